@@ -1,0 +1,102 @@
+"""The Draft: all replies to one request, the one parcel that everything later carries.
+
+It holds nothing about the requester, and nothing that follows from the day of issue: see issue.py for that.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.answers.trust import Trust
+from app.law.outcomes import Held, Outcome, Regime
+from app.register.reading import Reading
+from app.signposting.signpost import Signpost
+
+
+@dataclass(frozen=True)
+class SourceUsed:
+    """Where the words of a reply came from: `kind` is answer, statistic, past or written; `edited` if changed by hand."""
+
+    kind: str
+    key: str
+    title: str
+    version: int | None
+    edited: bool
+
+
+@dataclass(frozen=True)
+class FigureUsed:
+    """One figure printed in a reply: `reading` is the name of a statistic among the Draft's readings, `part` a cell or `total`."""
+
+    reading: str
+    part: str
+
+
+@dataclass(frozen=True)
+class ExemptionClaimed:
+    """An exemption relied on: `section` as in "40(2)", why it applies, and the public interest balance where it is qualified."""
+
+    section: str
+    why: str
+    public_interest: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The Trust's answer to one question; `body` is Markdown with every placeholder filled in."""
+
+    body: str
+    held: Held | None
+    outcome: Outcome | None
+    exemptions: tuple[ExemptionClaimed, ...] = ()
+    sources: tuple[SourceUsed, ...] = ()
+    figures: tuple[FigureUsed, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
+
+
+@dataclass(frozen=True)
+class DraftQuestion:
+    """One question as received. A leaf has a reply (or None while nobody has written one); a stem has parts and no reply."""
+
+    label: str
+    text: str
+    parts: tuple["DraftQuestion", ...] = ()
+    reply: Reply | None = None
+
+    def leaves(self) -> tuple["DraftQuestion", ...]:
+        """The questions that a reply hangs on, in order."""
+        return tuple(leaf for part in self.parts for leaf in part.leaves()) if self.parts else (self,)
+
+
+@dataclass(frozen=True)
+class TemplateUsed:
+    """The letter template that the Draft is meant for."""
+
+    key: str
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All replies to one request. `introduction` is the requester's own words before the questions."""
+
+    reference: str
+    subject: str
+    regime: Regime
+    received: date
+    due: date
+    introduction: str
+    questions: tuple[DraftQuestion, ...]
+    readings: tuple[Reading, ...]
+    trust: Trust
+    template: TemplateUsed
+    attachments: tuple[str, ...] = ()
+
+    def leaves(self) -> tuple[DraftQuestion, ...]:
+        """Every question that takes a reply, in order."""
+        return tuple(leaf for question in self.questions for leaf in question.leaves())
+
+    def signposts(self) -> tuple[Signpost, ...]:
+        """Every body that the replies point to, once each, in order of first mention."""
+        seen = {sign.key: sign for leaf in self.leaves() if leaf.reply for sign in leaf.reply.signposts}
+        return tuple(seen.values())

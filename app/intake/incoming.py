@@ -1,0 +1,56 @@
+"""What arrived: an incoming request as its reader leaves it, and the questions that the splitter finds in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sub-question; `start` and `end` are characters into the text of the incoming request."""
+
+    label: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """One numbered question, with its label as the requester wrote it, less brackets and stops; None where it has none."""
+
+    label: str | None
+    text: str
+    start: int
+    end: int
+    confidence: float
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """Words that are no question, kept and shown: greeting, introduction, heading, signature, boilerplate, options."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Split:
+    """The questions of a text and everything else in it, both in order."""
+
+    questions: tuple[Question, ...]
+    context: tuple[Context, ...]
+
+
+@dataclass(frozen=True)
+class IncomingRequest:
+    """One incoming request. `kind` is pasted, eml, word...; what it proposes about the requester is never assumed true."""
+
+    kind: str
+    text: str
+    subject: str = ""
+    requester_name: str = ""
+    requester_address: str = ""
+    received: date | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,181 @@
+"""The case: a request, who made it, what arrived, its questions, and what moved its clock."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.law.outcomes import Regime
+from app.law.stages import Stage
+from app.records.base import Base
+from app.records.people import User
+
+
+class Counter(Base):
+    """The next number of a series of references, one row a financial year and pattern."""
+
+    __tablename__ = "counter"
+
+    series: Mapped[str] = mapped_column(String(80), primary_key=True)
+    next_number: Mapped[int]
+
+
+class Incoming(Base):
+    """What arrived, byte for byte, before it is a request and after. `proposed` is what reading and splitting made of it."""
+
+    __tablename__ = "incoming"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    filename: Mapped[str] = mapped_column(String(255), default="")
+    media_type: Mapped[str] = mapped_column(String(100), default="text/plain")
+    original: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text, deferred=True)
+    proposed: Mapped[dict[str, Any]]
+    arrived_at: Mapped[datetime]
+    arrived_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+
+class Requester(Base):
+    """Who asked. Its own table, so that few queries touch it."""
+
+    __tablename__ = "requester"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(Text)
+    organisation: Mapped[str] = mapped_column(String(200), default="")
+
+
+class FoiRequest(Base):
+    """One request: the case. `due_on` is kept with the version of the holiday table that it rests on."""
+
+    __tablename__ = "request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(60), unique=True)
+    subject: Mapped[str] = mapped_column(String(200))
+    regime: Mapped[Regime] = mapped_column(String(20), default=Regime.FOIA)
+    channel: Mapped[str] = mapped_column(String(40), default="email")
+    stage: Mapped[Stage] = mapped_column(String(20), default=Stage.RECEIVED, index=True)
+    received_on: Mapped[date]
+    due_on: Mapped[date | None] = mapped_column(index=True)
+    due_provisional: Mapped[bool] = mapped_column(default=False)
+    holidays_version: Mapped[str] = mapped_column(String(64))
+    introduction: Mapped[str] = mapped_column(Text, default="")
+    closed_as: Mapped[str] = mapped_column(String(20), default="")
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+    incoming_id: Mapped[int] = mapped_column(ForeignKey("incoming.id"), unique=True)
+    requester_id: Mapped[int] = mapped_column(ForeignKey("requester.id"))
+    case_officer_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+    incoming: Mapped[Incoming] = relationship()
+    requester: Mapped[Requester] = relationship()
+    case_officer: Mapped[User | None] = relationship()
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="foi_request", order_by="Question.position", cascade="all, delete-orphan"
+    )
+    clock_events: Mapped[list["ClockEvent"]] = relationship(order_by="ClockEvent.id", cascade="all, delete-orphan")
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Question(Base):
+    """One numbered question, as received. A question with parts takes no reply; its parts do."""
+
+    __tablename__ = "question"
+    __table_args__ = (UniqueConstraint("request_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"), index=True)
+    position: Mapped[int]
+    label: Mapped[str] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    regime: Mapped[Regime] = mapped_column(String(20))
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+
+    foi_request: Mapped[FoiRequest] = relationship(back_populates="questions")
+    parts: Mapped[list["Question"]] = relationship(order_by="Question.position", viewonly=True)
+
+
+class ClockEvent(Base):
+    """Something that moves the due date. `kind` is one of the words of law.clock."""
+
+    __tablename__ = "clock_event"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    on: Mapped[date] = mapped_column("happened_on")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    section: Mapped[str] = mapped_column(String(20), default="")
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+
+class FileNote(Base):
+    """A note that staff keep on a case."""
+
+    __tablename__ = "file_note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
+    body: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+
+class Correspondence(Base):
+    """A message to or from the requester or somebody consulted."""
+
+    __tablename__ = "correspondence"
+    __table_args__ = (CheckConstraint("direction in ('in', 'out')", name="direction"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
+    direction: Mapped[str] = mapped_column(String(3))
+    kind: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str] = mapped_column(Text)
+    happened_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+
+class Blob(Base):
+    """Bytes, once for each content."""
+
+    __tablename__ = "blob"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    size: Mapped[int]
+
+
+class Attachment(Base):
+    """A file that belongs to a request, a reply or a response."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        CheckConstraint(
+            "(case when request_id is null then 0 else 1 end) + (case when reply_id is null then 0 else 1 end)"
+            " + (case when response_id is null then 0 else 1 end) = 1",
+            name="one_owner",
+        ),
+        Index("ix_attachment_owner", "request_id", "reply_id", "response_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("request.id"))
+    reply_id: Mapped[int | None] = mapped_column(ForeignKey("reply.id"))
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
+    filename: Mapped[str] = mapped_column(String(255))
+    media_type: Mapped[str] = mapped_column(String(100))
+    sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
+    added_at: Mapped[datetime]
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
