@@ -14,7 +14,7 @@ from app.signposting.signpost import Signpost
 
 @dataclass(frozen=True)
 class SourceUsed:
-    """Where the words of a reply came from: `kind` is answer, statistic, past or written; `edited` if changed by hand."""
+    """Where a reply's words came from: `kind` is answer, statistic, past or written; `edited` if changed by hand."""
 
     kind: str
     key: str
@@ -25,7 +25,7 @@ class SourceUsed:
 
 @dataclass(frozen=True)
 class FigureUsed:
-    """One figure printed in a reply: `reading` is the name of a statistic among the Draft's readings, `part` a cell or `total`."""
+    """One figure printed in a reply: `reading` names a statistic of the Draft's readings, `part` a cell or `total`."""
 
     reading: str
     part: str
@@ -33,7 +33,7 @@ class FigureUsed:
 
 @dataclass(frozen=True)
 class ExemptionClaimed:
-    """An exemption relied on: `section` as in "40(2)", why it applies, and the public interest balance where it is qualified."""
+    """An exemption relied on: `section` as in "40(2)", why it applies, the public interest where it is qualified."""
 
     section: str
     why: str
@@ -55,7 +55,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class DraftQuestion:
-    """One question as received. A leaf has a reply (or None while nobody has written one); a stem has parts and no reply."""
+    """One question as received. A leaf has a reply (None until one is written); a stem has parts and no reply."""
 
     label: str
     text: str

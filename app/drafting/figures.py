@@ -1,0 +1,77 @@
+"""Numbers, percentages and dates as a letter prints them, and a reading as values for placeholders.
+
+Only figures after disclosure control are ever offered: the counts behind them stay in the reading.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from app.register.reading import Reading, Shown
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Our own, because strftime's change with the locale."""
+
+STAR = r"\*"
+"""A hidden figure, escaped so that Markdown prints it."""
+
+WHY_STARS = (
+    r"A star (\*) stands for a number that is not shown, so that nobody can be identified from it. Small numbers are "
+    "hidden, and where a hidden number could be worked out from the others, another one is hidden too."
+)
+"""The paragraph that explains `*` in words (R-D7)."""
+
+
+def day(value: date) -> str:
+    """A date in NHS style: 2 December 2024."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def number(shown: Shown) -> str:
+    """A figure in NHS style: commas over 999, no needless decimals, words as they are, a hidden one as a star."""
+    if isinstance(shown, str):
+        return STAR if shown == "*" else shown
+    if isinstance(shown, int) or shown.is_integer():
+        return f"{int(shown):,}"
+    return f"{shown:,}"
+
+
+def percentage(shown: Shown) -> str:
+    """A percentage with its sign, which words and hidden figures do not take."""
+    return number(shown) if isinstance(shown, str) else f"{number(shown)}%"
+
+
+def escaped(text: str) -> str:
+    """Plain text as Markdown that prints it letter for letter, on one line."""
+    return re.sub(r"([\\`*_\[\]<>#~|])", r"\\\1", " ".join(text.split()))
+
+
+def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
+    """Each placeholder that a reading can fill: its name, its words, and the part of the reading it prints, or ""."""
+    yield f"{prefix}.total", number(reading.shown.total), "total"
+    for part, shown in reading.shown.cells:
+        yield f"{prefix}.{part}", number(shown), part
+    for part, shown in reading.shown.percent:
+        yield f"{prefix}.{part}.percent", percentage(shown), part
+    yield f"{prefix}.as_at", day(reading.as_at), ""
+    yield f"{prefix}.source", escaped(reading.source), ""
+    yield f"{prefix}.definition", escaped(reading.definition), ""
+    yield f"{prefix}.denominator", escaped(reading.denominator), ""
+
+
+def table(readings: Mapping[str, Reading], names: tuple[str, ...]) -> Mapping[str, tuple[str, tuple[str, str] | None]]:
+    """Every figure placeholder of an answer that uses the statistics `names`.
+
+    Each name gives its words and the (statistic, part) that it prints, or None. `figure.PART` works where the answer
+    uses one statistic; `figure.STATISTIC.PART` always.
+    """
+    found: dict[str, tuple[str, tuple[str, str] | None]] = {}
+    for statistic in names:
+        prefixes = [f"figure.{statistic}"] + (["figure"] if len(names) == 1 else [])
+        for prefix in prefixes:
+            for name, words, part in values(readings[statistic], prefix):
+                found[name] = (words, (statistic, part) if part else None)
+    return found
