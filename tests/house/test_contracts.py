@@ -21,7 +21,7 @@ BREACHES = {
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [str(LINT), "--no-cache"], cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
 

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from app.config import SETTINGS
 from app.cli import main
+from app.config import SETTINGS
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
