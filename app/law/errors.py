@@ -25,6 +25,8 @@
 Each message says what happened, what was kept, and what to do. web/errors.py turns each into a status.
 """
 
+# ruff: noqa: N818 - the names say what happened; the family's head says that they are errors
+
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,0 +1,24 @@
+"""Counting in calendar months."""
+
+import calendar
+from datetime import date, timedelta
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month, `months` later; where there is no such day, the last day of that month."""
+    year, month = _month_after(day, months)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def last_day_of_months_beginning_with(first: date, months: int) -> date:
+    """The last day of a period of `months` that begins with `first`, so that `first` is its first day (FOIA s9(2))."""
+    year, month = _month_after(first, months)
+    length = calendar.monthrange(year, month)[1]
+    if first.day > length:
+        return date(year, month, length)
+    return date(year, month, first.day) - timedelta(days=1)
+
+
+def _month_after(day: date, months: int) -> tuple[int, int]:
+    count = day.year * 12 + day.month - 1 + months
+    return count // 12, count % 12 + 1

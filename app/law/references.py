@@ -1,0 +1,110 @@
+"""Reference numbers: the trust's own pattern, filled safely, numbered without gaps within each series.
+
+A pattern is plain words with fields in braces: `{number}` (or `{number:04d}` for a fixed width), which it must have
+once, and if wished `{fy}` (2526 for the financial year 2025 to 2026), `{year}` (2025) and `{month}` (07).
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.law.errors import BadReference
+
+EXAMPLE = "FOI-{fy}-{number:04d}"
+LONGEST = 60
+
+_FIELD = re.compile(r"\{(?:(?P<name>fy|year|month)|number(?::0(?P<width>[1-9])d)?)\}")
+_PLAIN = re.compile(r"[A-Za-z0-9 ./_-]*")
+
+
+def financial_year(day: date) -> str:
+    """The financial year, 1 April to 31 March, as four digits: 2526 for 1 April 2025 to 31 March 2026."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first % 100:02d}{(first + 1) % 100:02d}"
+
+
+@dataclass(frozen=True)
+class ReferencePattern:
+    """The trust's pattern for references, checked.
+
+    Raises BadReference, with the cure, for a pattern that cannot number requests.
+    """
+
+    pattern: str = EXAMPLE
+    _reader: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        pieces, plain, numbers = [], "", 0
+        if not 0 < len(self.pattern) <= LONGEST:
+            raise BadReference(f"A pattern for references has 1 to {LONGEST} characters, such as {EXAMPLE}.")
+        seen: set[str] = set()
+        end = 0
+        for found in _FIELD.finditer(self.pattern):
+            between = self.pattern[end : found.start()]
+            plain += between
+            pieces.append(re.escape(between) + _group(found, seen))
+            numbers += found["name"] is None
+            end = found.end()
+        plain += self.pattern[end:]
+        if not _PLAIN.fullmatch(plain):
+            raise BadReference(
+                f"The pattern “{self.pattern}” has something that a reference cannot hold. Use letters, digits, "
+                "spaces, full stops, slashes, hyphens and underlines, and the fields {fy}, {year}, {month} and {number:04d}."
+            )
+        if numbers != 1:
+            raise BadReference(
+                f"The pattern “{self.pattern}” must have {{number}} exactly once, or requests could not be told apart. "
+                f"Write it like {EXAMPLE}."
+            )
+        reader = re.compile("".join(pieces) + re.escape(self.pattern[end:]))
+        object.__setattr__(self, "_reader", reader)
+
+    def format(self, day: date, number: int) -> str:
+        """The reference of the `number`th request of its series, received on `day`."""
+        if number < 1:
+            raise BadReference(f"Requests are numbered from 1, not {number}.")
+        return _FIELD.sub(lambda found: _fill(found, day, number), self.pattern)
+
+    def series(self, day: date) -> str:
+        """The key within which requests received on `day` are numbered without a gap, such as "FOI-2526-#"."""
+        return _FIELD.sub(lambda found: _fill(found, day, None), self.pattern)
+
+    def number_of(self, reference: str) -> int | None:
+        """The number in a reference of this pattern, or None if it is not one."""
+        found = self._reader.fullmatch(reference.strip())
+        return int(found["number"]) if found else None
+
+    def year_of(self, reference: str) -> str | None:
+        """The financial year, such as "2526", that a reference of this pattern names, or None if it names none."""
+        found = self._reader.fullmatch(reference.strip())
+        fy = found.groupdict().get("fy") if found else None
+        return fy if fy and _follows(fy[:2], fy[2:]) else None
+
+
+def financial_year_in(reference: str) -> str | None:
+    """The financial year that any reference seems to name ("FOI-2425-0117", "2024/25-117"), or None."""
+    for found in re.finditer(r"(?<!\d)(?:20)?(\d\d)[-/]?(\d\d)(?!\d)", reference):
+        if _follows(found[1], found[2]):
+            return found[1] + found[2]
+    return None
+
+
+def _follows(first: str, second: str) -> bool:
+    return (int(first) + 1) % 100 == int(second)
+
+
+def _group(found: re.Match[str], seen: set[str]) -> str:
+    name = found["name"] or "number"
+    if name in seen and name != "number":
+        return f"(?P={name})"
+    new = name not in seen
+    seen.add(name)
+    width = {"fy": r"\d{4}", "year": r"\d{4}", "month": r"\d{2}"}.get(name) or rf"\d{{{found['width'] or 1},9}}"
+    return f"(?P<{name}>{width})" if new else f"(?:{width})"
+
+
+def _fill(found: re.Match[str], day: date, number: int | None) -> str:
+    name = found["name"]
+    if name:
+        return {"fy": financial_year(day), "year": f"{day.year:04d}", "month": f"{day.month:02d}"}[name]
+    return "#" if number is None else f"{number:0{found['width'] or 1}d}"

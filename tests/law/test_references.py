@@ -1,0 +1,70 @@
+"""References are filled, read back and refused."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.law.errors import BadReference
+from app.law.references import ReferencePattern, financial_year, financial_year_in
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2025-03-31", "2425"), ("2025-04-01", "2526"), ("2025-12-31", "2526"), ("2026-01-01", "2526"),
+     ("1999-04-01", "9900"), ("2000-03-31", "9900")],
+)  # fmt: skip
+def test_the_financial_year_turns_on_the_first_of_april(day, year):
+    assert financial_year(date.fromisoformat(day)) == year
+
+
+def test_a_trust_may_number_in_its_own_way():
+    assert ReferencePattern().format(date(2025, 7, 1), 12) == "FOI-2526-0012"
+    own = ReferencePattern("FOI-{fy}-WP{number:04d}")
+    assert own.format(date(2024, 12, 2), 7) == "FOI-2425-WP0007"
+    assert own.series(date(2024, 12, 2)) == "FOI-2425-WP#"
+    assert own.year_of("FOI-2425-WP0007") == "2425"
+    assert own.number_of("FOI-2425-WP0007") == 7
+    assert own.year_of("FOI-2427-WP0007") is None
+    assert own.year_of("another") is None
+    assert ReferencePattern("IG/{year}/{month}/{number}").format(date(2025, 7, 1), 9) == "IG/2025/07/9"
+    assert ReferencePattern("IG/{year}/{number}").year_of("IG/2025/9") is None
+
+
+def test_a_number_past_its_width_still_has_a_reference_of_its_own():
+    pattern = ReferencePattern("FOI-{number:02d}")
+    assert pattern.format(date(2025, 7, 1), 123) == "FOI-123"
+    assert pattern.number_of("FOI-123") == 123
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["", "FOI", "FOI-{fy}", "{number}{number}", "FOI-{number.__class__}", "FOI-{number!r}", "{0}", "{secret}-{number}",
+     "FOI-{number:9999d}", "FOI<{number}>", "FOI\n{number}", "F" * 60 + "{number}", "{{number}}", "{number:04}"],
+)  # fmt: skip
+def test_a_pattern_that_cannot_number_requests_is_refused(pattern):
+    with pytest.raises(BadReference):
+        ReferencePattern(pattern)
+
+
+def test_requests_are_numbered_from_one():
+    with pytest.raises(BadReference):
+        ReferencePattern().format(date(2025, 7, 1), 0)
+
+
+@given(st.dates(date(2005, 1, 1), date(2099, 12, 31)), st.integers(1, 999_999))
+def test_what_was_filled_is_read_back(day, number):
+    pattern = ReferencePattern("FOI-{fy}-{fy}/{number:04d}")
+    reference = pattern.format(day, number)
+    assert pattern.number_of(reference) == number
+    assert pattern.year_of(reference) == financial_year(day)
+
+
+@pytest.mark.parametrize(
+    ("reference", "year"),
+    [("FOI-2425-0117", "2425"), ("2024/25-117", "2425"), ("FOI 24-25 WP", "2425"), ("FOI-0117", None), ("", None),
+     ("FOI-99991", None)],
+)  # fmt: skip
+def test_a_year_is_found_in_any_reference(reference, year):
+    assert financial_year_in(reference) == year
