@@ -7,13 +7,13 @@ from app.answers import placeholders
 from app.answers.standard_answer import StandardAnswer
 from app.answers.trust import Trust
 from app.drafting.draft import ExemptionClaimed, FigureUsed, Reply, SourceUsed
-from app.drafting.figures import STAR, WHY_STARS, escaped, table
+from app.drafting.figures import STAR, WHY_STARS, table
 from app.law.errors import BadStatistic, RegisterUnavailable
 from app.law.outcomes import Held, Outcome
 from app.register.reading import Reading
 from app.signposting.signpost import Signpost
 
-PERCENT_SIGN_AFTER = re.compile(r"(\{\{\s*figure\.[\w.]*\.percent\s*\}\})\s?%")
+PERCENT_SIGN_AFTER = re.compile(r"(\{\{\s*figure\.[\w.-]*\.percent\s*\}\})\s?%")
 """The sign comes with the figure, because a hidden figure takes none; one typed after it would be a second."""
 
 
@@ -34,11 +34,13 @@ def compose(
     uses_figures = any(name.startswith("figure.") for name in wanted)
     figures = table(_checked(answer, readings), answer.statistics) if uses_figures else {}
     known = {name: words for name, (words, _) in figures.items()}
-    known.update(_of_trust(trust), holders=holders(signposts))
+    known.update(placeholders.trust_values(trust))
+    if signposts:
+        known[placeholders.HOLDERS] = placeholders.Markdown(holders(signposts))
     missing = [name for name in wanted if name not in known]
     if missing:
         raise BadStatistic(
-            f"The standard answer “{answer.title}” asks for {', '.join(missing)}, which its statistics do not have. "
+            f"The standard answer “{answer.title}” asks for {', '.join(missing)}, which cannot be filled in here. "
             "The reply was not changed. Correct the standard answer, or write the reply by hand."
         )
     body = placeholders.fill(body, {name: known[name] for name in wanted}).strip()
@@ -64,9 +66,10 @@ def from_past(
 
     Its figures are of their day and nothing is known of their source, so none is recorded: the officer reads them over.
     """
-    body = "\n\n".join(escaped(line) for line in text.splitlines() if line.strip()) if plain else text.strip()
+    if plain:
+        text = "\n\n".join(placeholders.escape(line) for line in text.splitlines() if line.strip())
     source = SourceUsed(kind="past", key=key, title=title, version=None, edited=False)
-    return Reply(body=body, held=held, outcome=outcome, sources=(source,))
+    return Reply(body=text.strip(), held=held, outcome=outcome, sources=(source,))
 
 
 def holders(signposts: tuple[Signpost, ...]) -> str:
@@ -77,8 +80,9 @@ def holders(signposts: tuple[Signpost, ...]) -> str:
 def _holder(sign: Signpost) -> str:
     address = sign.url or (f"mailto:{sign.email}" if sign.email else "")
     if not address:
-        return f"{escaped(sign.name)} (we have not been able to check a contact for this body)"
-    return f"[{escaped(sign.name)}](<{address.replace('<', '%3C').replace('>', '%3E').replace(' ', '%20')}>)"
+        return f"{placeholders.escape(sign.name)} (we have not been able to check a contact for this body)"
+    address = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+    return f"[{placeholders.escape(sign.name)}](<{address}>)"
 
 
 def _checked(answer: StandardAnswer, readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
@@ -89,16 +93,6 @@ def _checked(answer: StandardAnswer, readings: Mapping[str, Reading]) -> Mapping
             "The reply was not changed. Take the figures, or write the reply by hand."
         )
     return readings
-
-
-def _of_trust(trust: Trust) -> Mapping[str, str]:
-    """What an answer may say of the trust itself."""
-    return {
-        "trust.name": escaped(trust.name),
-        "trust.short_name": escaped(trust.short_name),
-        "trust.foi_office.email": escaped(trust.foi_office.email),
-        "trust.foi_office.phone": escaped(trust.foi_office.phone),
-    }
 
 
 def _status(answer: StandardAnswer) -> tuple[Held | None, Outcome | None]:

@@ -3,7 +3,6 @@
 Only figures after disclosure control are ever offered: the counts behind them stay in the reading.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -15,8 +14,8 @@ MONTHS = (
 )  # fmt: skip
 """Our own, because strftime's change with the locale."""
 
-STAR = r"\*"
-"""A hidden figure, escaped so that Markdown prints it."""
+STAR = "*"
+"""A hidden figure, as disclosure control marks it."""
 
 WHY_STARS = (
     r"A star (\*) stands for a number that is not shown, so that nobody can be identified from it. Small numbers are "
@@ -33,7 +32,7 @@ def day(value: date) -> str:
 def number(shown: Shown) -> str:
     """A figure in NHS style: commas over 999, no needless decimals, words as they are, a hidden one as a star."""
     if isinstance(shown, str):
-        return STAR if shown == "*" else shown
+        return shown
     if isinstance(shown, int) or shown.is_integer():
         return f"{int(shown):,}"
     return f"{shown:,}"
@@ -44,11 +43,6 @@ def percentage(shown: Shown) -> str:
     return number(shown) if isinstance(shown, str) else f"{number(shown)}%"
 
 
-def escaped(text: str) -> str:
-    """Plain text as Markdown that prints it letter for letter, on one line."""
-    return re.sub(r"([\\`*_\[\]<>#~|])", r"\\\1", " ".join(text.split()))
-
-
 def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
     """Each placeholder that a reading can fill: its name, its words, and the part of the reading it prints, or ""."""
     yield f"{prefix}.total", number(reading.shown.total), "total"
@@ -57,9 +51,10 @@ def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
     for part, shown in reading.shown.percent:
         yield f"{prefix}.{part}.percent", percentage(shown), part
     yield f"{prefix}.as_at", day(reading.as_at), ""
-    yield f"{prefix}.source", escaped(reading.source), ""
-    yield f"{prefix}.definition", escaped(reading.definition), ""
-    yield f"{prefix}.denominator", escaped(reading.denominator), ""
+    yield f"{prefix}.source", reading.source, ""
+    yield f"{prefix}.definition", reading.definition, ""
+    yield f"{prefix}.denominator", reading.denominator, ""
+    yield f"{prefix}.freshness", reading.freshness, ""
 
 
 def table(readings: Mapping[str, Reading], names: tuple[str, ...]) -> Mapping[str, tuple[str, tuple[str, str] | None]]:
