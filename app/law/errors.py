@@ -21,6 +21,7 @@
       RegisterError              a register could not be asked
         RegisterUnavailable
         BadStatistic
+      BadCounts                  counts that disclosure control cannot work with, or a policy that it does not know
 
 Each message says what happened, what was kept, and what to do. web/errors.py turns each into a status.
 """
@@ -150,3 +151,7 @@ class RegisterUnavailable(RegisterError):
 
 class BadStatistic(RegisterError):
     """The statistic's query failed or did not return what its header declares."""
+
+
+class BadCounts(DeskError):
+    """Counts that disclosure control cannot work with, or a policy that it does not know."""

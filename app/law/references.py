@@ -49,7 +49,8 @@ class ReferencePattern:
         if not _PLAIN.fullmatch(plain):
             raise BadReference(
                 f"The pattern “{self.pattern}” has something that a reference cannot hold. Use letters, digits, "
-                "spaces, full stops, slashes, hyphens and underlines, and the fields {fy}, {year}, {month} and {number:04d}."
+                "spaces, full stops, slashes, hyphens and underlines, and the fields {fy}, {year}, {month} "
+                "and {number:04d}."
             )
         if numbers != 1:
             raise BadReference(

@@ -1,0 +1,54 @@
+"""Disclosure control in one place: the policies, the checks, and both from a JSON object (rules.md 9.3)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.law.errors import BadCounts
+from app.register.leaks import difference, percent, remainder
+from app.register.policies import HIDDEN, NOT_APPLICABLE, POLICIES, WHOLE_GROUP, effective_threshold, protect
+
+__all__ = [
+    "HIDDEN",
+    "NOT_APPLICABLE",
+    "POLICIES",
+    "WHOLE_GROUP",
+    "difference",
+    "effective_threshold",
+    "percent",
+    "protect",
+    "remainder",
+    "run_policy",
+]
+
+
+def run_policy(policy: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a policy or a check says of a JSON object, as a JSON object in the shapes of rules.md 9.3.
+
+    Raises BadCounts for a policy that nobody knows or an object that lacks what it needs.
+    """
+    settings = {"threshold": values.get("threshold", 5)}
+    decimals = values.get("decimals", 0)
+    if policy in POLICIES:
+        shown = protect(policy, _needed(values, "cells"), decimals=decimals, **settings)
+        return {
+            "total": shown.total,
+            "cells": dict(shown.cells),
+            "percent": dict(shown.percent),
+            "flags": list(shown.flags),
+        }
+    if policy == "DIFFERENCE":
+        return {"warn": list(difference(_needed(values, "previous"), _needed(values, "current"), **settings))}
+    if policy == "REMAINDER":
+        left = remainder(_needed(values, "total"), _needed(values, "published"), **settings)
+        return {"remainder": left.remainder, "warn": left.warn}
+    if policy == "PERCENT":
+        found = percent(_needed(values, "denominator"), _needed(values, "percent"), decimals=decimals, **settings)
+        return {"lowest": found.lowest, "highest": found.highest, "leak": found.leak}
+    known = ", ".join([*POLICIES, "DIFFERENCE", "REMAINDER", "PERCENT"])
+    raise BadCounts(f"“{policy}” is not a disclosure policy or check that the desk knows. Use one of {known}.")
+
+
+def _needed(values: Mapping[str, Any], key: str) -> Any:
+    if key not in values:
+        raise BadCounts(f"The object has no “{key}”. Add it; rules.md 9.3 gives the shapes.")
+    return values[key]
