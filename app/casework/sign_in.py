@@ -1,0 +1,42 @@
+"""Who may come in: finding the person, and shutting the door for a while after repeated failures.
+
+Failures are counted in the database, so that a restart or a second server does not forget them.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.records.people import User
+
+TRIES = 5
+SHUT_FOR = timedelta(minutes=15)
+
+
+def find(session: Session, *, email: str = "", uniquifier: str = "") -> User | None:
+    """The person with this email address, whatever its capitals, or whom a browser session remembers."""
+    if email:
+        return session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
+    return session.scalar(select(User).where(User.uniquifier == uniquifier)) if uniquifier else None
+
+
+def is_shut_out(user: User, now: datetime) -> bool:
+    """Whether the door is shut to this person for now."""
+    return user.locked_until is not None and now < user.locked_until
+
+
+def failed(session: Session, user: User, *, now: datetime) -> None:
+    """Count a wrong password; the last of TRIES shuts the door for SHUT_FOR. Knocking while it is shut changes nothing."""
+    if is_shut_out(user, now):
+        return
+    user.failed_sign_ins += 1
+    if user.failed_sign_ins >= TRIES:
+        user.failed_sign_ins, user.locked_until = 0, now + SHUT_FOR
+    session.flush()
+
+
+def succeeded(session: Session, user: User) -> None:
+    """Forget earlier failures."""
+    user.failed_sign_ins, user.locked_until = 0, None
+    session.flush()

@@ -1,0 +1,21 @@
+// Compiles the stylesheet and puts it, with the scripts, into app/static/dist.
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compileAsync } from "sass-embedded";
+
+const source = dirname(fileURLToPath(import.meta.url));
+const root = join(source, "../../..");
+const dist = join(source, "../dist");
+const modules = join(root, "node_modules");
+
+await mkdir(dist, { recursive: true });
+const { css } = await compileAsync(join(source, "desk.scss"), {
+  loadPaths: [modules],
+  style: "compressed",
+  quietDeps: true,
+});
+await writeFile(join(dist, "desk.css"), css);
+await copyFile(join(source, "desk.js"), join(dist, "desk.js"));
+await copyFile(join(source, "favicon.svg"), join(dist, "favicon.svg"));
+await copyFile(join(modules, "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js"), join(dist, "nhsuk-frontend.min.js"));

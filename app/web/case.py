@@ -1,0 +1,36 @@
+"""One request: where it stands, its deadline day by day, its questions, and what to do next."""
+
+from io import BytesIO
+
+from flask import Blueprint, render_template, send_file
+from werkzeug.wrappers import Response
+
+from app.casework import reading
+from app.extensions import db
+from app.records import cases
+from app.web.access import CASES, may
+from app.web.now import today
+from app.web.people import me
+
+bp = Blueprint("case", __name__)
+
+
+@bp.get("/requests/<path:reference>")
+@may(*CASES)
+def show(reference: str) -> str:
+    """The overview. Only an officer sees who asked, and the words that they sent."""
+    page = reading.case_page(db.session, reference, today())
+    return render_template("case/show.html", page=page, today=today(), officer=me().has("officer"))
+
+
+@bp.get("/requests/<path:reference>/original")
+@may("officer")
+def original(reference: str) -> Response:
+    """What arrived, byte for byte, as a download."""
+    incoming = cases.case(db.session, reference).incoming
+    return send_file(
+        BytesIO(incoming.original),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=incoming.filename or "original.txt",
+    )

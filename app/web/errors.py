@@ -1,0 +1,94 @@
+"""One table from error to status, and one page for them all."""
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.extensions import db
+from app.law import errors
+from app.records.requests import FoiRequest
+
+STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
+    errors.NotFound: (404, "Page not found"),
+    errors.NotAllowed: (403, "You cannot do this"),
+    errors.WrongStage: (409, "The request has moved on"),
+    errors.StaleEdit: (409, "Somebody else saved first"),
+    errors.AlreadyDone: (409, "This was already done"),
+    errors.Blocked: (422, "There are errors to put right first"),
+    errors.BadDate: (422, "Check the date"),
+    errors.BadReference: (422, "Check the reference"),
+    errors.InputTooLarge: (413, "That is too large"),
+    errors.UnreadableInput: (422, "That could not be read"),
+    errors.ContentError: (422, "The trust’s own files have errors"),
+    errors.RegisterError: (503, "The register could not be asked"),
+    errors.DeskError: (400, "That did not work"),
+}
+
+HTTP: dict[int, tuple[str, str]] = {
+    400: ("That did not work", "The page did not send what was expected. Nothing was changed. Go back and try again."),
+    404: ("Page not found", "There is no page at this address. If you typed it, check that it is right."),
+    405: ("That did not work", "This address does not do that. Nothing was changed. Start again from your requests."),
+    413: ("That is too large", "The desk takes up to 25 MB at once. Nothing was changed. Send a smaller file or less text."),
+    415: ("That did not work", "The page sent a kind of data that is not read here. Nothing was changed."),
+    429: ("Too many tries", "Wait a few minutes, then try again."),
+    500: (
+        "Sorry, there is a problem with the desk",
+        "Nothing was saved by this step. Go back and try again. If it happens twice, tell your administrator when it did.",
+    ),
+}
+EXPIRED = (
+    "Your session has ended or the page was open too long",
+    "Nothing was changed. Go back, copy what you typed, open the page again and paste it.",
+)
+
+
+def status_of(error: errors.DeskError) -> tuple[int, str]:
+    """The status and the title for an error: its own row, or that of its nearest kind."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def page(status: int, title: str, message: str, problems: tuple[str, ...] = ()) -> Response:
+    """The one page for them all."""
+    body = render_template("errors/error.html", title=title, message=message, problems=problems)
+    return make_response(body, status)
+
+
+def catch(app: Flask) -> None:
+    """Turn every error into a page of plain sentences."""
+    app.register_error_handler(errors.DeskError, _desk)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _fault)
+
+
+def _desk(error: errors.DeskError) -> AnyResponse:
+    db.session.rollback()
+    if isinstance(error, errors.AlreadyDone) and isinstance(error.made, FoiRequest):
+        return redirect(url_for("case.show", reference=error.made.reference), 303)
+    if isinstance(error, errors.ContentError):
+        return page(*status_of(error), "Nothing was changed.", tuple(str(problem) for problem in error.problems))
+    findings = error.findings if isinstance(error, errors.Blocked) else ()
+    return page(*status_of(error), str(error), tuple(finding.message for finding in findings))
+
+
+def _csrf(_error: CSRFError) -> Response:
+    return page(400, *EXPIRED)
+
+
+def _http(error: HTTPException) -> AnyResponse:
+    status = error.code or 500
+    if status < 400:
+        return error.get_response(request.environ)
+    made = page(status, *HTTP.get(status, HTTP[400]))
+    if allowed := getattr(error, "valid_methods", None):
+        made.headers["Allow"] = ", ".join(allowed)
+    return made
+
+
+def _fault(error: Exception) -> Response:
+    if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
+        raise error
+    db.session.rollback()
+    current_app.logger.exception("a fault in %s %s", request.method, request.path)
+    return page(500, *HTTP[500])

@@ -1,0 +1,59 @@
+"""The way in: everything of the web that `create_app` attaches, and the list of page groups."""
+
+from flask import Flask
+from flask_security import current_user
+
+from app.config import Settings
+from app.extensions import db
+from app.records.library import load_library
+from app.web import (
+    access,
+    answers,
+    archive,
+    case,
+    checks,
+    clock,
+    design,
+    errors,
+    figures,
+    headers,
+    inbox,
+    letter,
+    people,
+    receive,
+    reply,
+    review,
+    split,
+    story,
+)
+from app.web.widgets import error_list
+
+LARGEST = 25 * 1024 * 1024
+PAGES = (inbox, receive, split, case, clock, reply, checks, review, letter, archive, answers, figures, story)
+
+
+def open_door(app: Flask, settings: Settings) -> None:
+    """Attach the pages, the sign-in, the design and the guards to `app`."""
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024, MAX_FORM_PARTS=5000)
+    app.config["SESSION_COOKIE_SECURE"] = not (settings.demo or settings.testing)
+    design.dress(app)
+    app.jinja_env.globals.update(
+        can=access.can,
+        error_list=error_list,
+        me=people.me,
+        roles_in_words=access.roles_in_words,
+        signed_in=lambda: bool(current_user.is_authenticated),
+        trust_name=lambda: _trust_name(app),
+    )
+    people.greet(app)
+    headers.guard(app)
+    errors.catch(app)
+    for module in PAGES:
+        app.register_blueprint(module.bp)
+
+
+def _trust_name(app: Flask) -> str:
+    """The name at the top of every page. Kept, so that a page about a fault needs no database."""
+    if "FOI_TRUST_NAME" not in app.config:
+        app.config["FOI_TRUST_NAME"] = load_library(db.session).trust.name
+    return str(app.config["FOI_TRUST_NAME"])

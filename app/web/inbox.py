@@ -1,0 +1,23 @@
+"""The inbox: open requests, soonest due first."""
+
+from flask import Blueprint, render_template, request
+
+from app.extensions import db
+from app.records import cases
+from app.web.access import CASES, may
+from app.web.now import today
+
+bp = Blueprint("inbox", __name__)
+
+
+@bp.get("/")
+@may(*CASES)
+def show() -> str:
+    """One page of open requests."""
+    page = cases.inbox(db.session, page=page_number())
+    return render_template("inbox/show.html", page=page, today=today())
+
+
+def page_number() -> int:
+    """The page that the address asks for: 1 where it asks for none or for nonsense."""
+    return min(max(request.args.get("page", 1, type=int), 1), 1_000_000)

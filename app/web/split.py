@@ -1,0 +1,149 @@
+"""The questions of a new request beside its original: edit them with plain buttons, then record the request."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from markupsafe import Markup, escape
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length
+
+from app.casework.receive import QuestionText, Receipt, receive
+from app.extensions import db
+from app.law.errors import BadDate, BadReference
+from app.law.outcomes import Regime
+from app.records import cases
+from app.records.requests import Incoming
+from app.web.access import may
+from app.web.now import now, today
+from app.web.people import me
+from app.web.split_rows import CannotSplit, Row, Rows, change, from_form, problems
+from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField
+
+bp = Blueprint("split", __name__)
+CHANNELS = {"email": "Email", "letter": "Letter", "web": "Web form", "whatdotheyknow": "WhatDoTheyKnow", "social": "Social media"}
+
+
+class ReceiptForm(FlaskForm):  # type: ignore[misc]
+    """Who asked, when, and how; the questions are rows beside it."""
+
+    subject = NhsTextField("Subject", validators=[InputRequired("Enter the subject"), Length(max=200, message="Use 200 characters or fewer")])
+    requester_name = NhsTextField("Name of the requester", validators=[InputRequired("Enter the requester’s name, as they gave it"), Length(max=200)])
+    requester_address = NhsTextField("Email or postal address", validators=[InputRequired("Enter the address that the reply goes to")])
+    organisation = NhsTextField("Organisation (if they named one)")
+    received_on = NhsDateField("Date received", "Enter the date that the request was received", description="The day it reached the Trust, working day or not.")
+    channel = NhsSelect("How it came", choices=[SelectChoice(key, words) for key, words in CHANNELS.items()])
+    regime = NhsRadios("Answer it under", choices=[SelectChoice(regime.value, regime.act) for regime in Regime], default=Regime.FOIA.value)
+    reference = NhsTextField("Reference (leave empty for the next number)")
+    introduction = NhsTextArea("Words before the questions", description="The letter repeats them. Take out names and greetings.")
+
+
+@bp.get("/requests/new/<token>")
+@may("officer")
+def show(token: str) -> str | Response:
+    """What was found, to check and change."""
+    incoming = cases.incoming(db.session, token)
+    if made := cases.made_from(db.session, incoming):
+        return redirect(url_for("case.show", reference=made.reference), 303)
+    proposed = incoming.proposed
+    form = ReceiptForm(
+        formdata=None,
+        subject=proposed["subject"],
+        requester_name=proposed["requester_name"],
+        requester_address=proposed["requester_address"],
+        received_on=date.fromisoformat(proposed["received"]) if proposed["received"] else today(),
+        introduction=proposed["introduction"],
+    )
+    return _page(incoming, form, _proposed_rows(proposed))
+
+
+@bp.post("/requests/new/<token>")
+@may("officer")
+def save(token: str) -> str | tuple[str, int] | Response:
+    """Change the rows, or record the request; nothing typed is lost either way."""
+    incoming = cases.incoming(db.session, token)
+    form, rows, action = ReceiptForm(), from_form(request.form), request.form.get("do", "keep")
+    if action != "save":
+        try:
+            return _page(incoming, form, change(rows, action))
+        except CannotSplit as error:
+            form.form_errors = [str(error)]
+            return _page(incoming, form, rows), 422
+    wrong = problems(rows)
+    if not form.validate() or wrong:
+        return _page(incoming, form, rows, wrong), 422
+    try:
+        made = receive(db.session, incoming, _receipt(form, rows), by=me(), today=today(), now=now())
+        db.session.commit()
+    except (BadDate, BadReference) as error:
+        db.session.rollback()
+        field = form.received_on if isinstance(error, BadDate) else form.reference
+        field.errors = [str(error)]
+        return _page(cases.incoming(db.session, token), form, rows), 422
+    flash(f"The request is recorded as {made.reference}.")
+    return redirect(url_for("case.show", reference=made.reference), 303)
+
+
+def _page(incoming: Incoming, form: ReceiptForm, rows: Rows, wrong: Sequence[tuple[int, str]] = ()) -> str:
+    return render_template(
+        "split/show.html",
+        incoming=incoming,
+        form=form,
+        rows=rows,
+        wrong=wrong,
+        original=_marked(incoming.text, rows),
+        notes=incoming.proposed["notes"],
+    )
+
+
+def _receipt(form: ReceiptForm, rows: Rows) -> Receipt:
+    return Receipt(
+        subject=form.subject.data,
+        requester_name=form.requester_name.data,
+        requester_address=form.requester_address.data,
+        organisation=form.organisation.data or "",
+        received_on=form.received_on.data,
+        channel=form.channel.data,
+        regime=Regime(form.regime.data),
+        reference=form.reference.data or None,
+        introduction=form.introduction.data or "",
+        questions=_questions(rows),
+    )
+
+
+def _questions(rows: Rows) -> tuple[QuestionText, ...]:
+    """Rows as questions, each part under the question above it; a question without a number takes its place's."""
+    made: list[tuple[Row, list[Row]]] = []
+    for row in rows:
+        if row.part and made:
+            made[-1][1].append(row)
+        else:
+            made.append((row, []))
+    return tuple(_question(row, str(place), parts) for place, (row, parts) in enumerate(made, 1))
+
+
+def _question(row: Row, place: str, parts: Sequence[Row] = ()) -> QuestionText:
+    inner = tuple(_question(part, chr(96 + n) if n <= 26 else str(n)) for n, part in enumerate(parts, 1))
+    return QuestionText(label=row.label or place, text=row.text, parts=inner, start=row.start, end=row.end)
+
+
+def _proposed_rows(proposed: dict[str, Any]) -> Rows:
+    rows = []
+    for question in proposed["questions"]:
+        rows.append(Row(question["label"] or "", question["text"], False, question["start"], question["end"]))
+        rows += [Row(part["label"] or "", part["text"], True, part["start"], part["end"]) for part in question["parts"]]
+    return tuple(rows)
+
+
+def _marked(text: str, rows: Rows) -> Markup:
+    """The original with the questions' places marked, so that what was left out shows."""
+    pieces, at = [], 0
+    places = sorted((row.start, row.end) for row in rows if row.start is not None and row.end is not None)
+    for start, end in places:
+        if at <= start < end <= len(text):
+            pieces += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
+            at = end
+    return Markup("").join([*pieces, escape(text[at:])])

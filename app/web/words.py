@@ -1,0 +1,72 @@
+"""Dates, numbers and deadlines in words, as NHS content style has them (rules.md R-A4)."""
+
+from datetime import date, datetime
+
+from app.law.bank_holidays import BankHolidays
+from app.law.errors import UnknownBankHolidays
+from app.law.working_days import working_days_between
+from app.web.now import LONDON
+
+
+def in_words(day: date | None) -> str:
+    """A date as "2 December 2024"; a dash where there is none."""
+    return f"{day.day} {day:%B %Y}" if day else "–"
+
+
+def moment(at: datetime | None) -> str:
+    """A moment as "2 December 2024 at 5:30pm", in United Kingdom time."""
+    if at is None:
+        return "–"
+    local = at.astimezone(LONDON)
+    if (local.hour, local.minute) == (12, 0):
+        return f"{in_words(local.date())} at midday"
+    hour = local.hour % 12 or 12
+    minutes = f":{local.minute:02d}" if local.minute else ""
+    return f"{in_words(local.date())} at {hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def number(value: float | str) -> str:
+    """A figure with commas over 999; words and asterisks as they are."""
+    return f"{value:,}" if isinstance(value, int | float) else value
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """An amount with its noun: "1 question", "1,024 questions"."""
+    return f"{amount:,} {one if amount == 1 else many or one + 's'}"
+
+
+def days_left(due: date | None, today: date) -> str:
+    """How long is left to reply, in working days; `due` is None while we wait for the requester."""
+    if due is None:
+        return "waiting for the requester"
+    if due == today:
+        return "due today"
+    holidays = BankHolidays.shipped()
+    try:
+        if due > today:
+            left = working_days_between(today, due, holidays)
+            return f"{count(left, 'working day')} left"
+        late = working_days_between(due, today, holidays)
+    except UnknownBankHolidays:
+        return "date not known"
+    return f"{count(late, 'working day')} late" if late else "late"
+
+
+def urgency(due: date | None, today: date) -> str:
+    """The colour of a deadline's tag; the words beside it always say the same."""
+    if due is None:
+        return "grey"
+    if due < today:
+        return "red"
+    try:
+        left = working_days_between(today, due, BankHolidays.shipped())
+    except UnknownBankHolidays:
+        return "grey"
+    return "orange" if left <= 3 else "blue" if left <= 10 else "green"
+
+
+def confidence(value: float) -> str:
+    """How sure a match is, in words."""
+    if value >= 0.8:
+        return "Strong match"
+    return "Good match" if value >= 0.55 else "Possible match"
