@@ -1,1 +1,14 @@
-"""A room of the house."""
+"""Letters: a Draft becomes a dated .docx in the trust's own template.
+
+In: a Draft, its Issue, the Addressee or none, and a Word file with tags in it. Out: a Letter, the same bytes for the
+same input, with a manifest. It may look at drafting and what lies below; never at rows, pages or the clock.
+
+    context.py    what a template may print: add a field here, fill it in words.py, and its tag works
+    words.py      a Draft in the letter's words
+    tags.py       where the tags stand in a Word file, however Word has cut them up
+    grammar.py    which tags are allowed, with every error and its cure at once
+    template.py   the compiled template, and the table of tags for whoever edits one
+    blocks.py     Markdown blocks as native Word content
+    package.py    the zip file, read with limits and written the same way every time
+    write.py      all of it together
+"""
