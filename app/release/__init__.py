@@ -1,5 +1,6 @@
-"""The gate on outgoing files.
+"""The gate on outgoing files: what hides in a file that is about to leave, and copies that are safe to send.
 
-In: the bytes of a file that is about to leave. Out: what hides in it, and safe copies. It may look at the law and at
-nothing that knows a database or a page. A new thing to look for is a rule of its own file here.
+In: the bytes of a .docx, .xlsx, .pdf or .csv. Out: what was found in it, or a safe copy made by leaving things out.
+It may look at law and at the file that it was handed; never at a row, a page or the clock. One file a kind of file;
+the next thing to look for goes beside the others of its kind.
 """

@@ -1,0 +1,173 @@
+"""LetterFacts from a Draft: what the letter will say once the template has printed it with the trust's settings.
+
+The template prints the opening, the late paragraph, review, regulator, re-use, formats and sign-off of every letter, so
+those are there as far as the settings that they print are filled in, and no further.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.answers.markdown import plain
+from app.answers.trust import Office, Trust
+from app.checks import counting, said
+from app.checks.letter_facts import (
+    ExemptionSaid,
+    Holder,
+    LetterFacts,
+    QuestionFacts,
+    RegulatorNotice,
+    ReviewNotice,
+    Said,
+)
+from app.checks.notices import dead_contacts
+from app.checks.own_words import words_of
+from app.checks.timing import timing
+from app.drafting.draft import Draft, DraftQuestion, Reply
+from app.drafting.issue import Issue
+from app.law.bank_holidays import BankHolidays
+from app.law.outcomes import Held, Outcome
+from app.signposting.signpost import Signpost
+
+_GIVES = {Outcome.PROVIDED, Outcome.PROVIDED_IN_PART, Outcome.ALREADY_AVAILABLE}
+
+
+def from_draft(
+    draft: Draft,
+    issue: Issue | None,
+    holidays: BankHolidays,
+    required_holders: Sequence[Signpost] = (),
+    *,
+    case_reference: str | None = None,
+) -> LetterFacts:
+    """The facts of the letter that `draft` makes on the day of `issue`; with no issue yet, its dates are not judged.
+
+    `required_holders` is every body that is likely to hold what the replies say is not held. `case_reference` is the
+    case's own; without one the Draft's is taken to be it.
+    """
+    sent = issue.issued_on if issue else None
+    clock = timing(draft.received, sent, holidays, due=draft.due)
+    trust = draft.trust
+    questions = tuple(_question(leaf, draft) for leaf in draft.leaves())
+    body = "\n".join(question.answer for question in questions)
+    return LetterFacts(
+        received=draft.received,
+        received_text=words_of(draft.received),
+        sent=sent,
+        sent_text=words_of(sent) if sent else "",
+        dated=issue is not None,
+        issued_on=sent,
+        judged_sent=clock.judged,
+        suggested_sent=clock.suggested,
+        sent_not_working=clock.not_working,
+        due=draft.due,
+        due_why_not=clock.why_not,
+        days_taken=clock.taken,
+        days_late=issue.days_late if issue else 0,
+        says_due=True,
+        apologises=True,
+        reference=draft.reference,
+        case_reference=draft.reference if case_reference is None else case_reference,
+        names_regime=True,
+        questions=questions,
+        review=_review(trust),
+        regulator=_regulator(trust, sent or draft.due),
+        holders=_holders(draft, required_holders),
+        offers_transfer=True,
+        letterhead_missing=_letterhead_missing(trust),
+        sign_off=any(line.strip() for line in trust.sign_off),
+        reuse=bool(trust.reuse_url.strip()),
+        own_words=body,
+        request_words=" ".join([draft.introduction, *(question.text for question in questions)]),
+    )
+
+
+def _question(leaf: DraftQuestion, draft: Draft) -> QuestionFacts:
+    body = plain(leaf.reply.body) if leaf.reply else ""
+    asks = counting.asks_figure(leaf.text)
+    if leaf.reply is None:
+        return QuestionFacts(leaf.label or None, leaf.text, "", Said(), empty=True, asks_figure=asks)
+    read = bool(leaf.reply.figures) and all(
+        any(figure.reading == reading.statistic for reading in draft.readings) for figure in leaf.reply.figures
+    )
+    return QuestionFacts(
+        label=leaf.label or None,
+        text=leaf.text,
+        answer=body,
+        said=_said(leaf.reply, body),
+        empty=said.is_empty(body),
+        asks_figure=asks,
+        figure_given=read or counting.gives_figure(body),
+        figure_dated=read or counting.is_dated(body),
+        figure_sourced=read or counting.is_sourced(body),
+    )
+
+
+def _said(reply: Reply, body: str) -> Said:
+    written, outcome = not said.is_empty(body), reply.outcome
+    return Said(
+        held=reply.held,
+        plainly=reply.held is not None,
+        information=written and outcome in _GIVES,
+        exemptions=_exemptions(reply),
+        cost_limit=outcome is Outcome.COST_LIMIT,
+        vexatious=outcome is Outcome.VEXATIOUS,
+        clarification=outcome is Outcome.CLARIFICATION,
+        elsewhere=bool(reply.signposts) and reply.held in (Held.NOT_HELD, Held.PART),
+    )
+
+
+def _exemptions(reply: Reply) -> tuple[ExemptionSaid, ...]:
+    claimed = tuple(
+        ExemptionSaid(one.section.strip(), bool(one.why.strip()), bool(one.public_interest.strip()))
+        for one in reply.exemptions
+    )
+    if claimed:
+        return claimed
+    if reply.outcome is Outcome.ALREADY_AVAILABLE:
+        return (ExemptionSaid("21", why=True, public_interest=False),)
+    part_refused = reply.outcome is Outcome.PROVIDED_IN_PART and reply.held is Held.HELD
+    if reply.outcome in (Outcome.REFUSED, Outcome.NEITHER) or reply.held is Held.NEITHER or part_refused:
+        return (ExemptionSaid("", why=False, public_interest=False),)
+    return ()
+
+
+def _reachable(office: Office) -> bool:
+    return bool(office.email.strip() or any(line.strip() for line in office.address))
+
+
+def _review(trust: Trust) -> ReviewNotice:
+    office = trust.review_office
+    whom = bool(office.name.strip()) and _reachable(office)
+    return ReviewNotice(there=True, to_whom=whom, by_when=True)
+
+
+def _regulator(trust: Trust, day: date) -> RegulatorNotice:
+    if not trust.regulators:
+        return RegulatorNotice()
+    row = trust.regulator_on(day)
+    contacts = "\n".join((*row.address, row.email, row.phone, row.url))
+    return RegulatorNotice(
+        named=bool(row.name.strip()),
+        address=any(line.strip() for line in row.address),
+        web=bool(row.url.strip()),
+        dead=dead_contacts(contacts),
+    )
+
+
+def _holders(draft: Draft, required: Sequence[Signpost]) -> tuple[Holder, ...]:
+    named = {sign.key: sign for sign in draft.signposts()}
+    everyone = {sign.key: sign for sign in (*required, *named.values())}
+    return tuple(
+        Holder(sign.name, key in named, bool(sign.url.strip() or sign.email.strip())) for key, sign in everyone.items()
+    )
+
+
+def _letterhead_missing(trust: Trust) -> tuple[str, ...]:
+    office = trust.foi_office
+    has = {
+        "the Trust's name": trust.name,
+        "the FOI office's address": "".join(office.address),
+        "the FOI office's email": office.email,
+        "the FOI office's phone": office.phone,
+    }
+    return tuple(thing for thing, words in has.items() if not words.strip())

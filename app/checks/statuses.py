@@ -1,0 +1,165 @@
+"""The rules on each question: held or not, answered or refused, and a refusal's grounds (LR10 to LR14, LR18, LR19)."""
+
+from collections.abc import Iterator
+
+from app.checks import counting
+from app.checks.letter_facts import ExemptionSaid, LetterFacts, QuestionFacts, Said
+from app.checks.remark import Remark, Rule, listed, place
+from app.law.exemptions import Exemption, eir_exception, exemption, exemptions
+from app.law.outcomes import Held
+
+_PLAIN_BY_THEMSELVES = ("21",)
+"""Exemptions whose name says why they apply (FOIA s17(1)(c))."""
+
+
+def _each(facts: LetterFacts) -> Iterator[tuple[str, QuestionFacts, Said]]:
+    """Each question, its place and what is said of it: by its own answer, or by a general reply with a status."""
+    general = facts.general_said
+    covers = general if general.plainly or general.refuses else Said()
+    for position, question in enumerate(facts.questions, 1):
+        own = question.said
+        yield place(question, position), question, own if not question.empty or question.tied else covers
+
+
+def says_whether_held(facts: LetterFacts) -> Iterator[Remark]:
+    """LR10: every question states whether the information is held, or neither confirms nor denies (FOIA s1(1)(a))."""
+    for where, question, said in _each(facts):
+        if said.held is not None or said.clarification or said.cost_limit or said.vexatious:
+            continue
+        message = f"{where} does not say whether the Trust holds the information."
+        if said.elsewhere or (question.empty and facts.general_said.elsewhere):
+            message += " That another body is responsible does not settle whether the Trust holds it."
+        yield Remark(where, message, question.label)
+    if not facts.questions and facts.general and facts.general_said.held is None:
+        yield Remark("The reply", "The reply does not say whether the Trust holds the information.")
+
+
+def ends_in_an_answer(facts: LetterFacts) -> Iterator[Remark]:
+    """LR11: what is held is given or refused (FOIA s1(1)(b))."""
+    for where, question, said in _each(facts):
+        if said.held in (Held.NOT_HELD, Held.NEITHER) or said.ends:
+            continue
+        message = f"{where} ends in no answer, exemption, section 12 or section 14."
+        if said.held is Held.PART:
+            message = f"{where} says that part is held, but does not give that part."
+        yield Remark(where, message, question.label)
+
+
+def no_answer_is_empty(facts: LetterFacts) -> Iterator[Remark]:
+    """LR12: no answer is left empty, and a general reply says which question numbers it answers."""
+    for position, question in enumerate(facts.questions, 1):
+        where = place(question, position)
+        if question.empty and not question.tied:
+            message = f"{where} has no answer beside it."
+            if facts.general:
+                message += " The general reply does not say that it answers this question."
+            yield Remark(where, message, question.label)
+
+
+def exemptions_are_named(facts: LetterFacts) -> Iterator[Remark]:
+    """LR13: each exemption relied on is named by section and subsection, with why it applies (FOIA s17(1))."""
+    for where, question, said in _refusals(facts):
+        for one in said.exemptions:
+            fault = _fault(one)
+            if fault:
+                yield Remark(where, f"{where}: {fault}", question)
+
+
+def public_interest_is_weighed(facts: LetterFacts) -> Iterator[Remark]:
+    """LR14: each qualified exemption has reasons why the public interest favours it, or a date for the decision."""
+    balanced_below = "public interest" in facts.general.casefold() or any(
+        "public interest" in question.answer.casefold() and question.said.held is None for question in facts.questions
+    )
+    for where, question, said in _refusals(facts):
+        for one in said.exemptions:
+            row = _row(one.section)
+            if row and row.balance_needed and not one.public_interest and not balanced_below:
+                yield Remark(
+                    where,
+                    f"{where} relies on {_named(one.section)} ({row.title}), which is qualified, without the "
+                    f"public interest.",
+                    question,
+                )
+
+
+def figures_have_their_record(facts: LetterFacts) -> Iterator[Remark]:
+    """LR18: a question that asks for a figure gets one with its date and source, or a refusal or not-held status."""
+    for where, question, said in _each(facts):
+        if not question.asks_figure or said.refuses or said.clarification or said.held is Held.NOT_HELD:
+            continue
+        if not question.figure_given:
+            yield Remark(where, f"{where} asks for a figure, and no figure is given.", question.label)
+            continue
+        lacks = [
+            words
+            for words, there in (("an as-at date", question.figure_dated), ("a source", question.figure_sourced))
+            if not there
+        ]
+        if lacks:
+            yield Remark(where, f"{where} gives a figure without {listed(lacks)}.", question.label)
+
+
+def nobody_can_be_identified(facts: LetterFacts) -> Iterator[Remark]:
+    """LR19: small numbers are handled by a named policy, and there is no patient identifier."""
+    for position, question in enumerate(facts.questions, 1):
+        where = place(question, position)
+        if counting.nhs_numbers(question.answer):
+            yield Remark(where, f"{where} has a number that may be an NHS number.", question.label, stricter=True)
+        small = counting.small_numbers(question.answer)
+        if small:
+            yield Remark(
+                where, f"{where} prints a small number ({listed(small)}) and names no policy for them.", question.label
+            )
+
+
+def _refusals(facts: LetterFacts) -> Iterator[tuple[str, str | None, Said]]:
+    for position, question in enumerate(facts.questions, 1):
+        yield place(question, position), question.label, question.said
+    if not any(question.tied for question in facts.questions):
+        yield "The general reply", None, facts.general_said
+
+
+def _row(section: str) -> Exemption | None:
+    if section.startswith("reg"):
+        return eir_exception(section)
+    return exemption(section)
+
+
+def _named(section: str) -> str:
+    return section.replace("reg", "regulation", 1) if section.startswith("reg") else f"section {section}"
+
+
+def _fault(one: ExemptionSaid) -> str:
+    """What an exemption's record lacks, or nothing."""
+    if not one.section:
+        return "information is refused without the section and subsection of an exemption."
+    row = _row(one.section)
+    if row is None:
+        return f"{_named(one.section)} is no exemption of the Act."
+    if row.available == "no":
+        return f"a Trust cannot rely on {_named(one.section)} ({row.title})."
+    if _wants_subsection(one.section):
+        return f"{_named(one.section)} is named without its subsection."
+    if not one.why and one.section not in _PLAIN_BY_THEMSELVES:
+        return f"{_named(one.section)} is named without why it applies."
+    return ""
+
+
+def _wants_subsection(section: str) -> bool:
+    """Whether the Act splits the section, or has paragraphs that have to be chosen, and none is named."""
+    if "(" in section:
+        return False
+    if section.startswith("reg"):
+        return section.removeprefix("reg").strip() == "12"
+    return section == "31" or any(row.section.startswith(f"{section}(") for row in exemptions())
+
+
+RULES: dict[str, Rule] = {
+    "LR10": says_whether_held,
+    "LR11": ends_in_an_answer,
+    "LR12": no_answer_is_empty,
+    "LR13": exemptions_are_named,
+    "LR14": public_interest_is_weighed,
+    "LR18": figures_have_their_record,
+    "LR19": nobody_can_be_identified,
+}
