@@ -41,9 +41,10 @@ class TrustWords:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """An office: `address` on several lines, `address_line` on one."""
+    """An office: `address` on several lines, `address_line` on one; `called` is its name within a sentence."""
 
     name: str
+    called: str
     address: str
     address_line: str
     phone: str
@@ -88,8 +89,9 @@ class HolderWords:
 
 @dataclass(frozen=True, slots=True)
 class RefusalWords:
-    """One exemption, or exception under the EIR: `provision` as in "section 43(2)", `questions` in words."""
+    """One exemption, or exception under the EIR: `provision` as in "section 43(2)", `heading` as in "Section 43(2)"."""
 
+    heading: str
     provision: str
     title: str
     questions: str

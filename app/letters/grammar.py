@@ -1,4 +1,4 @@
-"""What a tag may say: names, their parts, `if`, `for` over a list, three filters; and nothing that computes.
+"""What a tag may say: names, their parts, `if`, `for` over a list, two filters; and nothing that computes.
 
 The names are those of context.py. Each error says which tag, what is wrong, and what to write in its place.
 """
@@ -17,7 +17,7 @@ from app.law.errors import Problem
 from app.letters.context import Answer, LetterContext, Link, Tables
 from app.letters.tags import Tag
 
-FILTERS = frozenset({"lower", "upper", "capitalize"})
+FILTERS = frozenset({"lower", "upper"})
 ALLOWED = (nodes.Name, nodes.Getattr, nodes.Not, nodes.And, nodes.Or, nodes.Filter)
 DEEPEST = 2
 MOST_TAGS = 2000

@@ -12,7 +12,7 @@ The tags, which are those of docxtpl:
     {%tr for question in questions %}   the same for rows of a table, each alone in a row, up to {%tr endfor %}
     {# a note #}                        left out
 
-The names are those of context.py. They may be changed by `|lower`, `|upper` and `|capitalize`, and by nothing else. All
+The names are those of context.py. They may be changed by `|lower` and `|upper`, and by nothing else. All
 but the changing parts is made ready once for each version, so that a letter costs about a millisecond.
 """
 
@@ -50,7 +50,7 @@ REQUIRED = {
     "RefusalWords.provision": "the exemption relied on",
     "RefusalWords.why": "why an exemption applies",
     "RefusalWords.public_interest": "the public interest",
-    "review_office.name": "who carries out a review",
+    "review_office.address_line": "where to ask for a review",
     "review_by": "the last day to ask for a review",
     "regulator.name": "the regulator",
     "regulator.address_line": "the regulator’s postal address",

@@ -11,14 +11,12 @@ from app.letters.wordml import w
 
 _EVERYTHING = "Words\n\n- of\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n1. list"
 
+_SIZES = (("with everything in it", True, 2), ("with nothing in it", False, 0), ("of one bare item", False, 1))
+
 
 def contexts() -> Iterator[tuple[str, LetterContext]]:
     """Letters to try a template with, and what each is called."""
-    for name, everything, items in (
-        ("with everything in it", True, 2),
-        ("with nothing in it", False, 0),
-        ("of one bare item", False, 1),
-    ):
+    for name, everything, items in _SIZES:
         made: LetterContext = _made(LetterContext, everything, items)
         yield name, made
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from app.answers.markdown import plain
-from app.answers.trust import Office, Regulator
+from app.answers.trust import Office, Regulator, Trust
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.figures import day
 from app.drafting.issue import Addressee, Issue
@@ -37,8 +37,8 @@ def in_words(draft: Draft, issue: Issue, addressee: Addressee | None) -> LetterC
     part_held = _where(draft, lambda reply: reply.held is Held.PART)
     return LetterContext(
         trust=TrustWords(trust.name),
-        foi_office=_office(trust.foi_office),
-        review_office=_office(trust.review_office),
+        foi_office=_office(trust.foi_office, trust),
+        review_office=_office(trust.review_office, trust),
         regulator=_regulator(trust.regulator_on(issue.issued_on)),
         reference=draft.reference,
         subject=draft.subject,
@@ -103,10 +103,12 @@ def _is_available_without_a_row(reply: Reply) -> bool:
     return reply.outcome is Outcome.ALREADY_AVAILABLE and not cited
 
 
-def _office(office: Office) -> OfficeWords:
+def _office(office: Office, trust: Trust) -> OfficeWords:
+    # The letterhead prints the names above the address, which may begin with them.
     return OfficeWords(
         name=office.name,
-        address="\n".join(office.address),
+        called=office.name if office.name.lower().startswith("the ") else f"the {office.name}",
+        address="\n".join(line for line in office.address if line not in {trust.name, office.name}),
         address_line=", ".join(office.address),
         phone=office.phone,
         email=_mail(office.email, office.email),
@@ -180,8 +182,10 @@ def _refusals(draft: Draft) -> Iterator[RefusalWords]:
     eir = draft.regime is Regime.EIR
     for (section, why, public_interest, neither), labels in claims.items():
         row = eir_exception(section) if eir else exemption(section)
+        law = "regulation" if eir else "section"
         yield RefusalWords(
-            provision=f"{'regulation' if eir else 'section'} {section}",
+            heading=f"{law.capitalize()} {section}",
+            provision=f"{law} {section}",
             title=row.title if row else "",
             questions=questions_named(labels),
             why=why.strip(),
