@@ -121,10 +121,7 @@ class _Writer:
         style = f'<w:pStyle w:val="{self.style(name)}"/>'
         first = f'<w:pPr>{style}<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
         # A second paragraph of an item is set in like its first, without a number of its own.
-        later = (
-            f'<w:pPr>{style}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-            f'<w:ind w:left="{INDENT * (level + 1)}" w:firstLine="0"/></w:pPr>'
-        )
+        later = f'<w:pPr><w:ind w:left="{INDENT * (level + 1)}"/></w:pPr>'
         for item in items:
             if not item or not isinstance(item[0], Paragraph):
                 yield f"<w:p>{first}</w:p>"
