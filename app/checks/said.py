@@ -131,7 +131,7 @@ def _informs(sentence: str) -> bool:
     bare = re.sub(r"[^\w%£]+", " ", _ADDRESS.sub(" ", sentence)).strip()
     if not bare:
         return False
-    if any(pattern.search(sentence) for pattern in (_NEITHER, _NOT_HELD, _REFUSES, _ELSEWHERE)):
+    if any(pattern.search(sentence) for pattern in (_NEITHER, _NOT_HELD, _ELSEWHERE)) or _says_it_refuses(sentence):
         return False
     if re.fullmatch(rf"(?:(?:the|and|or|for|of)\s+)*(?:[A-Z]\w*\s+)*{_BODY}", bare, _FLAGS) and bare != sentence.strip(
         " ."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 _TIE = re.compile(
     r"\b(?:questions?|q|qs|points?|parts?|items?|numbers?|nos?\.?) ?((?:\d+(?: ?\([a-z]\)|[a-z])?)(?:\s*(?:,|;|&"
@@ -86,13 +87,22 @@ def faults(labels: Sequence[str | None]) -> tuple[str, ...]:
     bare = [place for place, label in enumerate(labels, 1) if not (label or "").strip()]
     if bare:
         return (f"{len(bare)} of the {len(labels)} questions have no number",)
-    numbers = [number(label) for label in labels]
-    if any(one is None for one in numbers):
-        return _letters([_plain(label or "") for label in labels])
-    found = _runs([one for one in numbers if one is not None])
-    seen = [_plain(label or "") for label in labels]
-    repeats = sorted({label for label in seen if seen.count(label) > 1}, key=lambda label: (len(label), label))
+    plain = [_plain(label or "") for label in labels]
+    if any(number(label) is None for label in labels):
+        return _letters(plain)
+    sections = dict.fromkeys(_section(label) for label in plain)
+    found = [
+        f"in section {section.upper()} {fault}" if section else fault
+        for section in sections
+        for fault in _runs([number(label) or 0 for label in plain if _section(label) == section])
+    ]
+    repeats = sorted({label for label in plain if plain.count(label) > 1}, key=lambda label: (len(label), label))
     return (*found, *(f"{label} is used more than once" for label in repeats))
+
+
+def _section(label: str) -> str:
+    """The letters before the number: a request in sections numbers each of them from 1 ("A1, A2, B1")."""
+    return label[: len(label) - len(label.lstrip(ascii_lowercase))]
 
 
 def _runs(numbers: list[int]) -> list[str]:

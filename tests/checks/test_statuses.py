@@ -1,0 +1,166 @@
+import pytest
+
+from app.checks.check import check
+from app.checks.facts import from_draft
+from app.drafting.draft import ExemptionClaimed
+from app.law.outcomes import Held, Outcome
+from tests.checks.letters import HOLIDAYS, draft, findings, good, reply
+
+ON_QUESTIONS = ("LR10", "LR11", "LR12")
+
+
+def rules(letter, *wanted):
+    return {rule for rule in wanted or ON_QUESTIONS if findings(letter, rule)}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Six.",
+        "Yes.",
+        "The Trust does not hold this information.",
+        "Information not held.",
+        "We do not centrally hold data on this.",
+        "The Trust neither confirms nor denies that it holds this.",
+        "This information is exempt under section 40(2) because it is personal data.",
+        "To find this would exceed the appropriate limit (section 12).",
+        "This is already available at https://wrenfield.example/x (section 21).",
+        "No. The Trust does not have a register.",
+        "12 patients refused treatment.",
+        "Could you please clarify which ward you mean?",
+    ],
+)
+def test_these_answers_say_whether_it_is_held_and_end_in_something(answer):
+    assert rules(good(answer)) == set()
+
+
+@pytest.mark.parametrize("answer", ["", "-", "–", "TBC", "[insert answer]", "To follow"])
+def test_an_empty_answer_fails_all_three(answer):
+    assert rules(good(answer)) == set(ON_QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "This is the responsibility of the local authority.",
+        "Please contact Leicester City Council at foi@council.example.",
+        "The register is kept by the councils. You may wish to write to them.",
+    ],
+)
+def test_another_body_s_responsibility_is_not_a_held_status(answer):
+    assert rules(good(answer)) == {"LR10", "LR11"}
+
+
+@pytest.mark.parametrize("answer", ["The Trust holds this information.", "We hold part of this information."])
+def test_a_status_without_the_information_does_not_answer(answer):
+    assert rules(good(answer)) == {"LR11"}
+
+
+def test_part_held_with_the_part_is_an_answer():
+    assert rules(good("We hold part of this information. There were 6 in 2024. The rest is not held.")) == set()
+
+
+def test_a_general_reply_answers_the_questions_that_it_names_and_no_others():
+    letter = good("", "", "", general="Questions 1 and 2: the Trust does not hold this information.")
+    assert [finding.question for finding in findings(letter, "LR12")] == ["3"]
+
+
+@pytest.mark.parametrize("words", ["questions 1 to 3", "Q1-3", "questions 1, 2 and 3", "all of your questions"])
+def test_ranges_and_lists_and_all_tie_a_general_reply(words):
+    assert rules(good("", "", "", general=f"In answer to {words}, the Trust does not hold this information.")) == set()
+
+
+def test_a_general_reply_that_names_no_question_leaves_the_answers_empty_though_it_gives_a_status():
+    assert rules(good("", "", general="The Trust does not hold this information.")) == {"LR12"}
+
+
+def test_a_general_reply_without_a_status_leaves_every_question_open():
+    letter = good("", "", general="Registers are the responsibility of the councils.")
+    assert {rule: len(findings(letter, rule)) for rule in ON_QUESTIONS} == dict.fromkeys(ON_QUESTIONS, 2)
+
+
+def test_a_copy_of_the_general_reply_beside_each_question_is_still_one_general_reply():
+    words = "Registers are the responsibility of the councils."
+    assert len(findings(good(words, words, general=words), "LR12")) == 2
+
+
+def test_an_answer_may_borrow_another_s():
+    assert rules(good("The Trust does not hold this.", "Please see answer to question 1.")) == set()
+    assert rules(good("See question 2", "See question 1")) == set(ON_QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    ("answer", "faults"),
+    [
+        ("This information is exempt because it is personal data.", 1),
+        ("This is withheld under section 40 because it is personal data.", 1),
+        ("This is withheld under section 40(2) because it is personal data.", 0),
+        ("This is withheld under section 43(2).", 1),
+        ("This is withheld under section 35(1)(a) because it is policy.", 1),
+        ("This is withheld under section 31(1)(a) since it would help an attacker.", 0),
+        ("People detained under section 37 of the Mental Health Act: 12.", 0),
+        ("It is published at https://wrenfield.example/x (section 21).", 0),
+        ("The Trust neither confirms nor denies this.", 0),
+    ],
+)
+def test_an_exemption_is_named_by_section_and_subsection_with_why(answer, faults):
+    assert len(findings(good(answer), "LR13")) == faults
+
+
+@pytest.mark.parametrize(
+    ("answer", "faults"),
+    [
+        ("Withheld under section 43(2) because it would prejudice the supplier.", 1),
+        ("Withheld under section 43(2) because it would prejudice the supplier. The public interest favours this.", 0),
+        ("Withheld under section 40(2) because it is personal data.", 0),
+    ],
+)
+def test_a_qualified_exemption_needs_the_public_interest(answer, faults):
+    assert len(findings(good(answer), "LR14")) == faults
+
+
+@pytest.mark.parametrize(
+    ("answer", "faults"),
+    [
+        ("6 wards as at 3 January 2025, from the estates register.", 0),
+        ("6.", 1),
+        ("There are some.", 1),
+        ("The Trust does not hold this information.", 0),
+    ],
+)
+def test_a_figure_has_its_date_and_its_source(answer, faults):
+    assert len(findings(good(answer), "LR18")) == faults
+
+
+@pytest.mark.parametrize(
+    ("answer", "faults"), [("3 patients.", 1), ("Fewer than 5 patients.", 0), ("943 476 5919", 1), ("6.", 0)]
+)
+def test_small_numbers_and_nhs_numbers_are_found(answer, faults):
+    assert len(findings(good(answer), "LR19")) == faults
+
+
+def of(*replies):
+    return {(finding.rule, finding.question) for finding in check(from_draft(draft(*replies), None, HOLIDAYS))}
+
+
+def test_a_draft_without_a_status_an_outcome_or_words_cannot_go():
+    assert of(reply(held=None)) >= {("LR10", "1")}
+    assert of(reply(outcome=None)) >= {("LR11", "1")}
+    assert of(reply(body=" ")) >= {("LR11", "1"), ("LR12", "1")}
+    assert of(None) >= {("LR10", "1"), ("LR11", "1"), ("LR12", "1")}
+
+
+def test_a_draft_that_is_whole_has_no_findings():
+    assert of(reply(), reply("We do not keep it.", Held.NOT_HELD, Outcome.NOT_HELD)) == set()
+
+
+def test_a_draft_s_refusal_names_its_exemption_and_weighs_the_public_interest():
+    def refused(*exemptions):
+        return reply("We cannot give this.", Held.HELD, Outcome.REFUSED, exemptions=exemptions)
+
+    assert ("LR13", "1") in of(refused())
+    assert ("LR13", "1") in of(refused(ExemptionClaimed("40", "personal data")))
+    assert ("LR13", "1") in of(refused(ExemptionClaimed("41", "")))
+    assert ("LR14", "1") in of(refused(ExemptionClaimed("43(2)", "would harm the supplier")))
+    assert of(refused(ExemptionClaimed("43(2)", "would harm the supplier", "It weighs more."))) == set()
+    assert of(refused(ExemptionClaimed("40(2)", "personal data"))) == set()
