@@ -9,8 +9,8 @@ from tests.checks.letters import facts, good, sample
 
 EXPECTED = {
     "LR01": 1, "LR02": 1, "LR03": 0, "LR04": 1, "LR05": 1, "LR06": 1, "LR07": 1, "LR08": 1, "LR09": 0, "LR10": 11,
-    "LR11": 11, "LR12": 11, "LR13": 0, "LR14": 0, "LR15": 1, "LR16": 1, "LR17": 1, "LR18": 3, "LR19": 0, "LR21": 1, "LR22": 1,
-    "LR23": 2, "LR26": 1, "LR27": 3, "LR28": 1, "LR29": 0, "LR30": 1,
+    "LR11": 11, "LR12": 11, "LR13": 0, "LR14": 0, "LR15": 1, "LR16": 1, "LR17": 1, "LR18": 3, "LR19": 0, "LR21": 1,
+    "LR22": 1, "LR23": 2, "LR26": 1, "LR27": 3, "LR28": 1, "LR29": 0, "LR30": 1,
 }  # fmt: skip
 
 
