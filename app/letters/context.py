@@ -21,10 +21,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Markdown to print as native Word content. `label` is the question it answers, which captions name."""
+    """Markdown to print as native Word content, or nothing. `label` is the question it is about, for captions."""
 
     label: str
     markdown: str
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ class RefusalWords:
     provision: str
     title: str
     questions: str
-    why: str
-    public_interest: str
+    why: Answer
+    public_interest: Answer
     neither: bool
 
 

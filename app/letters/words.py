@@ -188,7 +188,7 @@ def _refusals(draft: Draft) -> Iterator[RefusalWords]:
             provision=f"{law} {section}",
             title=row.title if row else "",
             questions=questions_named(labels),
-            why=why.strip(),
-            public_interest=public_interest.strip(),
+            why=Answer(labels[0], why.strip()),
+            public_interest=Answer(labels[0], public_interest.strip()),
             neither=neither,
         )

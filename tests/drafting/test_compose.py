@@ -47,9 +47,9 @@ def test_with_two_statistics_the_figure_names_its_own():
 
 
 def test_only_what_disclosure_control_shows_is_printed_and_a_star_is_explained_in_words():
-    hidden = Protected(52, (("in_date", "*"), ("overdue", "*"), ("no_date", 0)), (("in_date", "*"),), ())
+    hidden = Protected(52, (("in_date", "*"), ("overdue", "*"), ("no_due_date", 0)), (("in_date", "*"),), ())
     reading = dataclasses.replace(
-        READING, parts=(("in_date", 49), ("overdue", 3), ("no_date", 0)), total=52, shown=hidden
+        READING, parts=(("in_date", 49), ("overdue", 3), ("no_due_date", 0)), total=52, shown=hidden
     )
     made = composed(
         "{{ figure.in_date }} in date, {{ figure.in_date.percent }}.",

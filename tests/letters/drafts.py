@@ -42,12 +42,12 @@ READING = Reading(
     statistic="s117-register",
     title="People on the section 117 register",
     as_at=date(2024, 12, 2),
-    parts=(("in_date", 967), ("overdue", 201), ("no_date", 36)),
+    parts=(("in_date", 967), ("overdue", 201), ("no_due_date", 36)),
     total=1204,
     shown=Protected(
         1204,
-        (("in_date", 967), ("overdue", 201), ("no_date", 36)),
-        (("in_date", 80), ("overdue", 17), ("no_date", 3)),
+        (("in_date", 967), ("overdue", 201), ("no_due_date", 36)),
+        (("in_date", 80), ("overdue", 17), ("no_due_date", 3)),
         (),
     ),
     policy="M1",
@@ -126,7 +126,7 @@ ANSWERS = (
     "Care Board",
 )
 
-FIGURES = {7: ("total",), 8: ("in_date",), 9: ("overdue", "no_date")}
+FIGURES = {7: ("total",), 8: ("in_date",), 9: ("overdue", "no_due_date")}
 
 
 def reply(body="Yes.", held=Held.HELD, outcome=Outcome.PROVIDED, **more) -> Reply:

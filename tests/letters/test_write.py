@@ -204,8 +204,8 @@ def test_any_words_at_all_make_a_letter_that_opens(words, body):
 def test_an_exemption_is_named_with_why_and_the_public_interest():
     text = text_of(write(template(), DRAFTS["refused"], ISSUE, None))
     assert "We rely on section 40(2) of the Freedom of Information Act 2000 for question 1." in text
-    assert "Why it applies: They are other people’s personal data." in text
-    assert "The public interest: Openness matters, but fair bidding more." in text
+    assert "Why it applies\nThey are other people’s personal data." in text
+    assert "The public interest\nOpenness matters, but fair bidding more." in text
 
 
 def test_the_cost_limit_is_named_with_its_figures():
