@@ -52,7 +52,7 @@ def london_date(value: str | date | datetime) -> date:
 
     Raises BadDate if it is neither.
     """
-    if isinstance(value, str):
+    if not isinstance(value, date):
         value = _read(value)
     if not isinstance(value, datetime):
         return value

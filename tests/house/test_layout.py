@@ -37,7 +37,8 @@ def test_app_itself_is_empty_so_that_a_child_process_imports_no_flask():
 @pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.name)
 def test_every_package_opens_with_a_sign_on_its_door(room: Path):
     body = ast.parse((room / "__init__.py").read_text()).body
-    assert len(body) == 1, "a package's __init__ holds its docstring and nothing else"
+    imports = 2 if room.name == "cli" else 0  # the installed command is app.cli:main
+    assert len(body) == 1 + imports, "a package's __init__ holds its docstring and nothing else"
     assert isinstance(body[0], ast.Expr)
     sign = body[0].value
     assert isinstance(sign, ast.Constant)

@@ -1,0 +1,72 @@
+"""Values of the rooms as the JSON objects that scripts rely on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.checks.finding import Finding
+from app.intake.incoming import IncomingRequest, Split
+from app.intake.past_letter import PastLetter
+from app.law.working_days import LedgerDay
+
+
+def ledger(days: Iterable[LedgerDay]) -> list[dict[str, Any]]:
+    """The days of a count."""
+    return [
+        {"date": day.date.isoformat(), "counted": day.counted, "number": day.number, "why": day.why} for day in days
+    ]
+
+
+def finding(one: Finding) -> dict[str, Any]:
+    """One finding of the checks."""
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "level": one.level,
+        "where": one.where,
+        "question": one.question,
+        "message": one.message,
+        "citation": one.citation,
+        "cure": one.cure,
+    }
+
+
+def past(letter: PastLetter) -> dict[str, Any]:
+    """A letter that was read back."""
+    return {
+        "reference": letter.reference or None,
+        "received": letter.received.isoformat() if letter.received else None,
+        "sent": letter.sent.isoformat() if letter.sent else None,
+        "received_text": letter.received_text or None,
+        "sent_text": letter.sent_text or None,
+        "questions": [{"label": one.label, "text": one.text, "answer": one.answer} for one in letter.questions],
+        "general_answer": letter.general_answer,
+        "links": [{"text": link.text, "url": link.url} for link in letter.links],
+        "notes": list(letter.notes),
+    }
+
+
+def incoming(request: IncomingRequest, found: Split) -> dict[str, Any]:
+    """A request as it arrived, with the questions that were found in it; offsets are characters into `text`."""
+    return {
+        "kind": request.kind,
+        "subject": request.subject,
+        "requester": {"name": request.requester_name, "address": request.requester_address},
+        "received": request.received.isoformat() if request.received else None,
+        "text": request.text,
+        "questions": [
+            {
+                "label": question.label,
+                "text": question.text,
+                "start": question.start,
+                "end": question.end,
+                "confidence": question.confidence,
+                "parts": [
+                    {"label": part.label, "text": part.text, "start": part.start, "end": part.end}
+                    for part in question.parts
+                ],
+            }
+            for question in found.questions
+        ],
+        "context": [{"start": piece.start, "end": piece.end, "why": piece.why} for piece in found.context],
+        "notes": list(request.notes),
+    }
