@@ -27,7 +27,10 @@ def is_shut_out(user: User, now: datetime) -> bool:
 
 
 def failed(session: Session, user: User, *, now: datetime) -> None:
-    """Count a wrong password; the last of TRIES shuts the door for SHUT_FOR. Knocking while it is shut changes nothing."""
+    """Count a wrong password; the last of TRIES shuts the door for SHUT_FOR.
+
+    Knocking while it is shut changes nothing.
+    """
     if is_shut_out(user, now):
         return
     user.failed_sign_ins += 1

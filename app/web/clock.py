@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 from app.casework.clock import record_event
 from app.extensions import db
 from app.law.errors import BadDate
+from app.law.events import EventKind
 from app.records import cases
 from app.web.access import may
 from app.web.now import now, today
@@ -17,11 +18,17 @@ from app.web.widgets import NhsDateField, NhsRadios, NhsTextArea, NhsTextField
 
 bp = Blueprint("clock", __name__)
 KINDS = {
-    "clarification_requested": ("Clarification asked for", "The clock stops. A full answer starts twenty new working days."),
-    "clarification_received": ("Clarification received", "The day the requester’s answer reached the Trust."),
-    "fees_notice": ("Fees notice sent", "Days until the fee is paid do not count."),
-    "fee_paid": ("Fee paid", "The clock runs again."),
-    "pit_extension": ("Public interest extension", "For a qualified exemption only; name its section."),
+    EventKind.CLARIFICATION_REQUESTED: (
+        "Clarification asked for",
+        "The clock stops until the requester’s answer reaches the Trust.",
+    ),
+    EventKind.CLARIFICATION_RECEIVED: ("Clarification received", "Twenty new working days start."),
+    EventKind.FEES_NOTICE_GIVEN: ("Fees notice given", "Days until the fee is received do not count."),
+    EventKind.FEE_RECEIVED: ("Fee received", "The clock runs again."),
+    EventKind.EXTENSION_NOTICE_GIVEN: (
+        "Extension notice given",
+        "To weigh the public interest in a qualified exemption; name its section below.",
+    ),
 }
 
 
@@ -30,7 +37,7 @@ class EventForm(FlaskForm):  # type: ignore[misc]
 
     kind = NhsRadios(
         "What happened",
-        choices=[SelectChoice(kind, words) for kind, (words, _) in KINDS.items()],
+        choices=[SelectChoice(kind.value, words) for kind, (words, _) in KINDS.items()],
         validators=[InputRequired("Choose what happened")],
     )
     on = NhsDateField("Date it happened", "Enter the date that it happened")
@@ -70,12 +77,12 @@ def record(reference: str) -> Response | tuple[str, int]:
         form.on.errors = [str(error)]
         return _page(reference, form), 422
     db.session.commit()
-    flash(f"{KINDS[form.kind.data][0]}: recorded.")
+    flash(f"{KINDS[EventKind(form.kind.data)][0]}: recorded.")
     return redirect(url_for("case.show", reference=reference), 303)
 
 
 def _page(reference: str, form: EventForm) -> str:
-    hints = {kind: hint for kind, (_, hint) in KINDS.items()}
-    names = {kind: words for kind, (words, _) in KINDS.items()}
+    hints = {kind.value: hint for kind, (_, hint) in KINDS.items()}
+    names = {kind.value: words for kind, (words, _) in KINDS.items()}
     foi_request = cases.case(db.session, reference)
     return render_template("clock/show.html", foi_request=foi_request, form=form, hints=hints, names=names)

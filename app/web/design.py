@@ -52,7 +52,7 @@ nhs = Components()
 
 
 def highlight(snippet: str) -> Markup:
-    """A snippet of the archive: escaped first, then its hits (between \\x02 and \\x03) marked."""
+    """A snippet of the archive: escaped first, then its hits (between the search's two marks) marked."""
     safe = str(escape(snippet))
     return Markup(safe.replace("\x02", "<mark>").replace("\x03", "</mark>"))  # noqa: S704 - escaped just above
 
@@ -69,8 +69,10 @@ def dress(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(nhs=nhs)
     app.jinja_env.filters.update(
+        act=words.act,
         confidence=words.confidence,
         count=words.count,
+        deed=words.deed,
         days_left=words.days_left,
         highlight=highlight,
         in_words=words.in_words,

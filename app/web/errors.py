@@ -29,12 +29,15 @@ HTTP: dict[int, tuple[str, str]] = {
     400: ("That did not work", "The page did not send what was expected. Nothing was changed. Go back and try again."),
     404: ("Page not found", "There is no page at this address. If you typed it, check that it is right."),
     405: ("That did not work", "This address does not do that. Nothing was changed. Start again from your requests."),
-    413: ("That is too large", "The desk takes up to 25 MB at once. Nothing was changed. Send a smaller file or less text."),
+    413: (
+        "That is too large",
+        "The desk takes up to 25 MB at once. Nothing was changed. Send a smaller file or less text.",
+    ),
     415: ("That did not work", "The page sent a kind of data that is not read here. Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),
     500: (
         "Sorry, there is a problem with the desk",
-        "Nothing was saved by this step. Go back and try again. If it happens twice, tell your administrator when it did.",
+        "Nothing was saved by this step. Go back and try again. If it happens twice, tell your administrator when.",
     ),
 }
 EXPIRED = (

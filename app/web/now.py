@@ -7,7 +7,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """The moment that it is, in UTC."""
     return datetime.now(UTC)
 
 

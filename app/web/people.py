@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Flask
 from flask_security import LoginForm, RoleMixin, UserDatastore, UserMixin, current_user
 from wtforms import SubmitField
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from app.casework import sign_in
 from app.extensions import db, security
@@ -20,19 +20,18 @@ from app.web.now import now
 from app.web.widgets import NhsTextField, TextWidget
 
 WRONG = (
-    "That email address and password do not match an account. "
-    "After 5 wrong tries an account is shut for 15 minutes."
+    "That email address and password do not match an account. After 5 wrong tries an account is shut for 15 minutes."
 )
 
 
-class RoleName(RoleMixin):  # type: ignore[misc]
+class RoleName(RoleMixin):
     """A role as the library sees it."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
 
-class Person(UserMixin):  # type: ignore[misc]
+class Person(UserMixin):
     """A User row as the library sees it. `row` is the row."""
 
     def __init__(self, row: User) -> None:
@@ -58,7 +57,7 @@ class Person(UserMixin):  # type: ignore[misc]
         db.session.commit()
 
 
-class People(UserDatastore):  # type: ignore[misc]
+class People(UserDatastore):
     """Finds people for the library; it changes nobody."""
 
     def __init__(self) -> None:
@@ -98,12 +97,16 @@ class PasswordField(NhsTextField):
         self.data = valuelist[0] if valuelist else None
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]
+class SignInForm(LoginForm):
     """Email address and password; nothing says which of the two was wrong."""
 
-    email = NhsTextField("Email address", validators=[InputRequired("Enter your email address")])
-    password = PasswordField("Password", validators=[InputRequired("Enter your password")])
-    remember = None
+    email = NhsTextField(  # type: ignore[assignment]
+        "Email address", validators=[DataRequired("Enter your email address")]
+    )
+    password = PasswordField(  # type: ignore[assignment]
+        "Password", validators=[DataRequired("Enter your password")]
+    )
+    remember = None  # type: ignore[assignment]
     submit = SubmitField("Sign in")
 
     def validate(self, **kwargs: Any) -> bool:

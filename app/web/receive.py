@@ -1,4 +1,7 @@
-"""A new request: paste its words or upload its file. Reading happens in a limited child process, before anything is kept."""
+"""A new request: paste its words or upload its file.
+
+Reading happens in a limited child process, before anything is kept.
+"""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
@@ -21,7 +24,9 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
     """Words or a file; a file goes first."""
 
     text = NhsTextArea("Paste the request", description="The whole message, with its greeting and signature.")
-    file = NhsFile("Or upload the file", description="A Word document (.docx), a saved email (.eml) or plain text (.txt).")
+    file = NhsFile(
+        "Or upload the file", description="A Word document (.docx), a saved email (.eml) or plain text (.txt)."
+    )
 
     def what_arrived(self) -> tuple[bytes, str, str]:
         """The bytes, the name and the media type of what was given.

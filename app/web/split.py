@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.casework.receive import QuestionText, Receipt, receive
 from app.extensions import db
@@ -20,25 +20,49 @@ from app.records.requests import Incoming
 from app.web.access import may
 from app.web.now import now, today
 from app.web.people import me
-from app.web.split_rows import CannotSplit, Row, Rows, change, from_form, problems
+from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField
 
 bp = Blueprint("split", __name__)
-CHANNELS = {"email": "Email", "letter": "Letter", "web": "Web form", "whatdotheyknow": "WhatDoTheyKnow", "social": "Social media"}
+CHANNELS = {
+    "email": "Email",
+    "letter": "Letter",
+    "web": "Web form",
+    "whatdotheyknow": "WhatDoTheyKnow",
+    "social": "Social media",
+}
 
 
 class ReceiptForm(FlaskForm):  # type: ignore[misc]
     """Who asked, when, and how; the questions are rows beside it."""
 
-    subject = NhsTextField("Subject", validators=[InputRequired("Enter the subject"), Length(max=200, message="Use 200 characters or fewer")])
-    requester_name = NhsTextField("Name of the requester", validators=[InputRequired("Enter the requester’s name, as they gave it"), Length(max=200)])
-    requester_address = NhsTextField("Email or postal address", validators=[InputRequired("Enter the address that the reply goes to")])
+    subject = NhsTextField(
+        "Subject",
+        validators=[DataRequired("Enter the subject"), Length(max=200, message="Use 200 characters or fewer")],
+    )
+    requester_name = NhsTextField(
+        "Name of the requester",
+        validators=[DataRequired("Enter the requester’s name, as they gave it"), Length(max=200)],
+    )
+    requester_address = NhsTextField(
+        "Email or postal address", validators=[DataRequired("Enter the address that the reply goes to")]
+    )
     organisation = NhsTextField("Organisation (if they named one)")
-    received_on = NhsDateField("Date received", "Enter the date that the request was received", description="The day it reached the Trust, working day or not.")
+    received_on = NhsDateField(
+        "Date received",
+        "Enter the date that the request was received",
+        description="The day it reached the Trust, working day or not.",
+    )
     channel = NhsSelect("How it came", choices=[SelectChoice(key, words) for key, words in CHANNELS.items()])
-    regime = NhsRadios("Answer it under", choices=[SelectChoice(regime.value, regime.act) for regime in Regime], default=Regime.FOIA.value)
+    regime = NhsRadios(
+        "Answer it under",
+        choices=[SelectChoice(regime.value, regime.act) for regime in Regime],
+        default=Regime.FOIA.value,
+    )
     reference = NhsTextField("Reference (leave empty for the next number)")
-    introduction = NhsTextArea("Words before the questions", description="The letter repeats them. Take out names and greetings.")
+    introduction = NhsTextArea(
+        "Words before the questions", description="The letter repeats them. Take out names and greetings."
+    )
 
 
 @bp.get("/requests/new/<token>")
@@ -69,7 +93,7 @@ def save(token: str) -> str | tuple[str, int] | Response:
     if action != "save":
         try:
             return _page(incoming, form, change(rows, action))
-        except CannotSplit as error:
+        except NoPlaceError as error:
             form.form_errors = [str(error)]
             return _page(incoming, form, rows), 422
     wrong = problems(rows)

@@ -28,7 +28,7 @@ class Row:
 Rows = tuple[Row, ...]
 
 
-class CannotSplit(DeskError):
+class NoPlaceError(DeskError):
     """There is no place to split at."""
 
 
@@ -53,7 +53,7 @@ def from_form(form: Mapping[str, str]) -> Rows:
 def change(rows: Rows, action: str) -> Rows:
     """What a button does: `up-2`, `down-2`, `merge-2`, `split-2`, `remove-2`, `in-2`, `out-2` or `add`.
 
-    Raises CannotSplit where a row has no place to split at. An action that does not fit leaves the rows as they are.
+    Raises NoPlaceError where a row has no place to split at. An action that does not fit leaves the rows as they are.
     """
     if action == "add":
         return (*rows, Row("", ""))
@@ -94,7 +94,7 @@ def _split(rows: Rows, index: int) -> Rows:
     row = rows[index]
     cut = HERE.search(row.text) or re.search(r"\n\s*\n", row.text)
     if cut is None:
-        raise CannotSplit(
+        raise NoPlaceError(
             f"There is no place to split {row.label or 'this row'} at. Put a line with three hyphens (---) "
             "where the second question begins, then choose Split again."
         )
@@ -120,7 +120,11 @@ VERBS = {"up": _up, "down": _down, "merge": _merge, "split": _split, "remove": _
 
 def problems(rows: Rows) -> tuple[tuple[int, str], ...]:
     """What keeps the rows from being saved: the row, and what to do."""
-    found = [(index, f"Row {index + 1}: enter the question, or remove the row") for index, row in enumerate(rows) if not row.text]
+    found = [
+        (index, f"Row {index + 1}: enter the question, or remove the row")
+        for index, row in enumerate(rows)
+        if not row.text
+    ]
     seen: set[str] = set()
     for index, row in enumerate(rows):
         whole = row.label if not row.part else f"{_stem(rows, index)} {row.label}"

@@ -40,7 +40,7 @@ class TextWidget:
 
     kind = "text"
 
-    def __call__(self, field: Field, **params: Any) -> Markup:
+    def __call__(self, field: Any, **params: Any) -> Markup:
         """Draw it."""
         return Markup(nhs.input(_common(field, **{"value": field._value(), "type": self.kind, **params})))  # noqa: S704
 
@@ -48,7 +48,7 @@ class TextWidget:
 class AreaWidget:
     """Several lines."""
 
-    def __call__(self, field: Field, **params: Any) -> Markup:
+    def __call__(self, field: Any, **params: Any) -> Markup:
         """Draw it."""
         return Markup(nhs.textarea(_common(field, **{"value": field._value(), **params})))  # noqa: S704
 
@@ -120,7 +120,7 @@ class NhsTextArea(TextAreaField):
     widget = AreaWidget()
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Browsers send \\r\\n."""
+        """Browsers end lines as DOS did."""
         self.data = valuelist[0].replace("\r\n", "\n") if valuelist else self.data
 
 
@@ -169,7 +169,7 @@ class NhsDateField(Field):
         elif isinstance(self.data, date):
             self.typed = (str(self.data.day), str(self.data.month), str(self.data.year))
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002 - the library's signature
         """Three numbers that make a day, or none where none is needed."""
         if not any(self.typed):
             if self.missing:

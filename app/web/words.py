@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import UnknownBankHolidays
+from app.law.outcomes import Regime
 from app.law.working_days import working_days_between
 from app.web.now import LONDON
 
@@ -70,3 +71,29 @@ def confidence(value: float) -> str:
     if value >= 0.8:
         return "Strong match"
     return "Good match" if value >= 0.55 else "Possible match"
+
+
+DEEDS = {
+    "arrive": "Arrived and was kept as it came",
+    "receive": "Recorded as a request",
+    "record_event": "Deadline event recorded",
+    "save_reply": "Reply saved",
+    "use_source": "Reply made from a source",
+    "take": "Register asked",
+    "submit": "Submitted to review",
+    "return": "Returned by the reviewer",
+    "approve": "Approved",
+    "void": "Approval voided by a change",
+    "issue": "Letter issued",
+    "send": "Marked as sent",
+}
+
+
+def deed(verb: str) -> str:
+    """What an audit event tells of, in words; an unknown verb as it is, without its underscores."""
+    return DEEDS.get(verb, verb.replace("_", " ").capitalize())
+
+
+def act(regime: str) -> str:
+    """The name of the law that a request is answered under."""
+    return Regime(regime).act

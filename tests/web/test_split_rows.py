@@ -1,7 +1,8 @@
 import pytest
-from app.web.split_rows import CannotSplit, Row, change, from_form, problems
 from hypothesis import given
 from hypothesis import strategies as st
+
+from app.web.split_rows import NoPlaceError, Row, change, from_form, problems
 
 ROWS = (Row("1", "How many?", False, 0, 9), Row("a", "Men", True, 10, 13), Row("2", "Why?", False, 14, 18))
 words = st.text("abcé&<", max_size=8)
@@ -22,7 +23,7 @@ def test_a_row_splits_at_three_hyphens_before_it_splits_at_a_blank_line():
 
 
 def test_a_row_without_a_place_to_split_says_how_to_make_one():
-    with pytest.raises(CannotSplit, match="three hyphens"):
+    with pytest.raises(NoPlaceError, match="three hyphens"):
         change(ROWS, "split-0")
 
 
@@ -48,7 +49,11 @@ def letters(some: tuple[Row, ...]) -> list[str]:
 def test_rows_come_back_from_the_form_as_they_were_drawn():
     form = {}
     for index, row in enumerate(ROWS):
-        form |= {f"q-{index}-label": row.label, f"q-{index}-text": row.text, f"q-{index}-part": "yes" if row.part else ""}
+        form |= {
+            f"q-{index}-label": row.label,
+            f"q-{index}-text": row.text,
+            f"q-{index}-part": "yes" if row.part else "",
+        }
         form |= {f"q-{index}-start": str(row.start), f"q-{index}-end": str(row.end)}
     assert from_form(form) == ROWS
 

@@ -1,0 +1,48 @@
+"""The shelf of standard answers: what is approved, for what, and until when."""
+
+from flask import Blueprint, render_template, request
+
+from app.answers.standard_answer import StandardAnswer
+from app.extensions import db
+from app.law.errors import NotFound
+from app.records.library import Library, load_library
+from app.web.access import EVERYBODY, may
+from app.web.now import today
+
+bp = Blueprint("answers", __name__)
+
+
+@bp.get("/answers")
+@may(*EVERYBODY)
+def show() -> str:
+    """Every answer, or those that hold the words asked for."""
+    library = load_library(db.session)
+    words = request.args.get("words", "").strip()
+    found = [answer for answer in library.answers if _holds(answer, words)]
+    return render_template(
+        "answers/show.html", answers=sorted(found, key=lambda answer: answer.title), words=words, today=today()
+    )
+
+
+@bp.get("/answers/<key>")
+@may(*EVERYBODY)
+def one(key: str) -> str:
+    """One answer, as the letter would print it, and what it rests on."""
+    answer = find(load_library(db.session), key)
+    return render_template("answers/one.html", answer=answer, today=today())
+
+
+def find(library: Library, key: str) -> StandardAnswer:
+    """The answer of this key.
+
+    Raises NotFound.
+    """
+    for answer in library.answers:
+        if answer.key == key:
+            return answer
+    raise NotFound("There is no standard answer of that name that is approved and valid today.")
+
+
+def _holds(answer: StandardAnswer, words: str) -> bool:
+    everything = " ".join((answer.title, answer.scope, answer.body, *answer.keywords, *answer.examples)).casefold()
+    return all(word in everything for word in words.casefold().split())

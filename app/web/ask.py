@@ -1,0 +1,40 @@
+"""Asking the registers for the figures that a source needs, before the step that uses it opens its transaction."""
+
+from collections.abc import Mapping
+
+from flask import current_app
+
+from app.casework import figures
+from app.extensions import db, register
+from app.records import cases
+from app.records.library import load_library
+from app.register.ask import ask
+from app.register.reading import Reading
+from app.web.now import now
+
+SECONDS = 20
+
+
+def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Reading]:
+    """The readings that this source needs and the request does not have yet, as at its date of receipt.
+
+    Raises RegisterUnavailable or BadStatistic if a register cannot be asked.
+    """
+    library = load_library(db.session)
+    foi_request = cases.case(db.session, reference)
+    wanted = figures.needed(db.session, foi_request, library, kind, key)
+    as_at, trust = foi_request.received_on, library.trust
+    db.session.rollback()
+    return {
+        statistic.name: ask(
+            register(current_app, statistic.register),
+            statistic,
+            as_at=as_at,
+            policy=trust.disclosure_policy,
+            threshold=trust.disclosure_threshold,
+            decimals=trust.disclosure_decimals,
+            now=now(),
+            timeout_seconds=SECONDS,
+        )
+        for statistic in wanted
+    }

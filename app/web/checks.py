@@ -1,0 +1,52 @@
+"""What the checks say of the draft, and handing it to review."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from app.casework import reading
+from app.casework.submit import submit
+from app.extensions import db
+from app.law.errors import Blocked
+from app.records import cases
+from app.web.access import may
+from app.web.now import now, today
+from app.web.people import me
+from app.web.widgets import NhsTextArea
+
+bp = Blueprint("checks", __name__)
+
+
+class SubmitForm(FlaskForm):  # type: ignore[misc]
+    """A word to the reviewer."""
+
+    note = NhsTextArea("Note to the reviewer (if you wish)", description="Do not name the requester.")
+
+
+@bp.get("/requests/<path:reference>/checks")
+@may("officer")
+def show(reference: str) -> str:
+    """Errors and warnings apart, each with its citation and cure."""
+    return _page(reference, SubmitForm(formdata=None))
+
+
+@bp.post("/requests/<path:reference>/checks")
+@may("officer")
+def hand_over(reference: str) -> Response | tuple[str, int]:
+    """Submit the draft; errors that the checks find block it."""
+    form = SubmitForm()
+    foi_request = cases.case(db.session, reference)
+    try:
+        submit(db.session, foi_request, note=form.note.data or "", by=me(), today=today(), now=now())
+        db.session.commit()
+    except Blocked as error:
+        db.session.rollback()
+        form.form_errors = [str(error)]
+        return _page(reference, form), 422
+    flash("The draft is with the reviewer.")
+    return redirect(url_for("case.show", reference=reference), 303)
+
+
+def _page(reference: str, form: SubmitForm) -> str:
+    page = reading.checks_page(db.session, reference, today())
+    return render_template("checks/show.html", page=page, form=form, reference=reference)

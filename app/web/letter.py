@@ -1,0 +1,106 @@
+"""The letter: preview, issue, download, send. Only an officer gets the letter itself, which names the requester."""
+
+from io import BytesIO
+
+from flask import Blueprint, flash, redirect, render_template, send_file, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
+
+from app.casework import reading
+from app.casework.issue import issue_letter
+from app.casework.send import send
+from app.extensions import db
+from app.law.errors import BadDate
+from app.records import cases
+from app.web.access import CASES, may
+from app.web.message import unsent
+from app.web.now import now, today
+from app.web.people import me
+from app.web.widgets import NhsDateField, NhsRadios
+
+bp = Blueprint("letter", __name__)
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HOW = {"email": "By email", "post": "By post", "portal": "Through a website"}
+
+
+class SentForm(FlaskForm):  # type: ignore[misc]
+    """When and how it went."""
+
+    sent_on = NhsDateField("Date sent", "Enter the date that it was sent")
+    how = NhsRadios("How it went", choices=[SelectChoice(key, words) for key, words in HOW.items()], default="email")
+
+
+@bp.get("/requests/<path:reference>/letter")
+@may(*CASES)
+def show(reference: str) -> str:
+    """The approved words, and the next step."""
+    return _page(reference, SentForm(formdata=None, sent_on=today()))
+
+
+@bp.post("/requests/<path:reference>/letter/issue")
+@may("officer")
+def issued(reference: str) -> Response:
+    """Make the letter, dated today."""
+    issue_letter(db.session, cases.case(db.session, reference), by=me(), today=today(), now=now())
+    db.session.commit()
+    flash("The letter is issued with today’s date.")
+    return redirect(url_for("letter.show", reference=reference), 303)
+
+
+@bp.get("/requests/<path:reference>/letter/word")
+@may("officer")
+def word(reference: str) -> Response:
+    """The letter as a Word document."""
+    letter = cases.letter(db.session, cases.case(db.session, reference))
+    return send_file(BytesIO(letter.data), mimetype=WORD, as_attachment=True, download_name=_name(reference, "docx"))
+
+
+@bp.get("/requests/<path:reference>/letter/email")
+@may("officer")
+def email(reference: str) -> Response:
+    """An email to the requester that carries the letter and is not sent: a mail program opens it to be sent."""
+    foi_request = cases.case(db.session, reference)
+    letter = cases.letter(db.session, foi_request)
+    trust = reading.trust(db.session)
+    data = unsent(foi_request, letter.data, _name(reference, "docx"), trust)
+    return send_file(
+        BytesIO(data), mimetype="message/rfc822", as_attachment=True, download_name=_name(reference, "eml")
+    )
+
+
+@bp.post("/requests/<path:reference>/letter/sent")
+@may("officer")
+def sent(reference: str) -> Response | tuple[str, int]:
+    """Record that it went; the archive has it at once."""
+    form = SentForm()
+    if not form.validate():
+        return _page(reference, form), 422
+    try:
+        send(
+            db.session,
+            cases.case(db.session, reference),
+            sent_on=form.sent_on.data,
+            how=form.how.data,
+            by=me(),
+            today=today(),
+            now=now(),
+        )
+    except BadDate as error:
+        db.session.rollback()
+        form.sent_on.errors = [str(error)]
+        return _page(reference, form), 422
+    db.session.commit()
+    flash("Recorded as sent. The archive has it now.")
+    return redirect(url_for("case.show", reference=reference), 303)
+
+
+def _page(reference: str, form: SentForm) -> str:
+    page = reading.letter_page(db.session, reference, today())
+    officer = me().has("officer")
+    return render_template("letter/show.html", page=page, form=form, reference=reference, officer=officer)
+
+
+def _name(reference: str, ending: str) -> str:
+    safe = "".join(letter if letter.isalnum() else "-" for letter in reference)
+    return f"{safe}.{ending}"

@@ -1,0 +1,115 @@
+"""The form of one reply: its words, whether the information is held, what became of it, exemptions and signposts."""
+
+from typing import Any, Self
+
+from flask import request
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from wtforms import FieldList, Form, FormField, HiddenField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Length, Optional
+
+from app.casework.reply import ExemptionText, ReplyText
+from app.law.exemptions import exemptions
+from app.law.outcomes import Held, Outcome
+from app.web.design import markdown
+from app.web.widgets import NhsCheckboxes, NhsRadios, NhsSelect, NhsTextArea
+
+LONGEST = 60_000
+
+
+class ExemptionForm(Form):
+    """One exemption relied on; empty while no section is chosen."""
+
+    section = NhsSelect("Exemption", choices=[], validate_choice=False)
+    why = NhsTextArea("Why it applies", validators=[Length(max=LONGEST)])
+    public_interest = NhsTextArea("The public interest, weighed", description="For a qualified exemption.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [SelectChoice(row.section, row.words) for row in exemptions() if row.kind != "not an exemption"]
+        stored = self.section.data or ""
+        if stored and stored not in {choice.value for choice in known}:
+            known.append(SelectChoice(stored, f"Section {stored}"))
+        self.section.choices = [SelectChoice("", "None"), *known]
+
+
+class ReplyForm(FlaskForm):  # type: ignore[misc]
+    """The whole reply. `version` is the one that the page was made from."""
+
+    version = HiddenField()
+    body = NhsTextArea(
+        "Reply",
+        description="What the letter prints. A blank line starts a paragraph, - a list item; **bold** is bold.",
+        validators=[Length(max=LONGEST, message="Use 60,000 characters or fewer")],
+    )
+    held = NhsRadios(
+        "Is it held?", choices=[SelectChoice(held.value, held.words) for held in Held], validators=[Optional()]
+    )
+    outcome = NhsSelect(
+        "What became of it",
+        choices=[SelectChoice("", "Choose one"), *(SelectChoice(one.value, one.words) for one in Outcome)],
+        validators=[Optional()],
+    )
+    exemptions = FieldList(FormField(ExemptionForm), min_entries=1, max_entries=12)
+    signposts = NhsCheckboxes("Who else is likely to hold it", choices=[])
+
+    @classmethod
+    def showing(cls, page: Any) -> Self:
+        """The reply as it is stored, with a blank exemption to fill in."""
+        reply = page.reply
+        if reply is None:
+            return cls(formdata=None)._offering(page)
+        rows = [
+            {"section": row.section, "why": row.why, "public_interest": row.public_interest} for row in reply.exemptions
+        ]
+        form = cls(
+            formdata=None,
+            version=str(reply.version),
+            body=reply.body,
+            held=reply.held or "",
+            outcome=reply.outcome or "",
+            exemptions=[*rows, {}],
+            signposts=[row.key for row in reply.signposts],
+        )
+        return form._offering(page)
+
+    @classmethod
+    def sent(cls, page: Any) -> Self:
+        """The reply as the page sent it."""
+        return cls(formdata=request.form)._offering(page)
+
+    def _offering(self, page: Any) -> Self:
+        self.signposts.choices = [SelectChoice(sign.key, sign.name) for sign in page.signposts]
+        self.hints = {sign.key: sign.email or sign.url or "No contact is checked yet" for sign in page.signposts}
+        return self
+
+    def build_on(self, page: Any) -> None:
+        """Take what is stored now as the version that the next save replaces."""
+        self.version.data = str(page.reply.version) if page.reply else ""
+
+    def seen_version(self) -> int | None:
+        """The version that the page was made from; None where there was no reply."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() else None
+
+    def text(self) -> ReplyText:
+        """The reply for the step that saves it."""
+        rows = [entry.form for entry in self.exemptions if entry.form.section.data]
+        return ReplyText(
+            body=self.body.data or "",
+            held=Held(self.held.data) if self.held.data else None,
+            outcome=Outcome(self.outcome.data) if self.outcome.data else None,
+            exemptions=tuple(
+                ExemptionText(row.section.data, row.why.data or "", row.public_interest.data or "") for row in rows
+            ),
+            signpost_keys=tuple(self.signposts.data or ()),
+        )
+
+    def as_letter(self) -> Markup:
+        """The words in the form as the letter would set them."""
+        return markdown(self.body.data or "")
+
+    def held_words(self) -> str:
+        """The status line that the letter prints above them."""
+        return Held(self.held.data).words if self.held.data else ""
