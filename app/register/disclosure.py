@@ -50,5 +50,5 @@ def run_policy(policy: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _needed(values: Mapping[str, Any], key: str) -> Any:
     if key not in values:
-        raise BadCounts(f"The object has no “{key}”. Add it; rules.md 9.3 gives the shapes.")
+        raise BadCounts(f"The object has no “{key}”, which this policy or check needs. Add it, then try again.")
     return values[key]

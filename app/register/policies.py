@@ -6,9 +6,9 @@
     M4  hide everything under t, other figures to the nearest 5
 
 To add a policy, write its function and give it a line in `POLICIES`. The checks on what was published before stand in
-`leaks.py`. All this protects against subtraction within one letter, and no more. Two hidden cells of 4 that share 8 beside a shown
-third can be told apart by somebody who knows the policy: whether a person can be identified is for a person to judge
-(R-D4, R-D8).
+`leaks.py`. All this protects against subtraction within one letter, and no more: two hidden cells of 4 that share 8
+beside a shown third can be told apart by somebody who knows the policy. Whether a person can be identified is for a
+person to judge (R-D4, R-D8).
 """
 
 from collections.abc import Callable, Mapping

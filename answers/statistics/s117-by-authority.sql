@@ -1,0 +1,46 @@
+-- name: s117-by-authority
+-- title: People entitled to section 117 after-care, by responsible local authority
+-- register: mha
+-- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+--     before the date given and had not ended by then,
+--     by the local authority that is responsible for their after-care.
+--     Each person counts once.
+-- denominator: everyone entitled to section 117 after-care on that date
+-- source: the Trust’s register of people entitled to section 117 after-care
+-- keywords: section 117, s117, after-care, aftercare, local authority, council, area, responsible authority, breakdown
+-- example: How many people on the section 117 register are there for each local authority?
+-- example: Please break down section 117 after-care by council area.
+-- scope: Only people on the Trust’s own register; councils keep records of their own.
+-- part: leicester | Leicester
+-- part: leicestershire | Leicestershire
+-- part: rutland | Rutland
+-- part: elsewhere | Another area
+-- part: not_recorded | Not recorded
+
+-- section: parts
+WITH open_spell AS (
+    SELECT
+        responsible_authority,
+        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
+    FROM s117_entitlement
+    WHERE entitlement_start <= :as_at
+      AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+)
+SELECT 'leicester' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND responsible_authority = 'Leicester'
+UNION ALL
+SELECT 'leicestershire', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority = 'Leicestershire'
+UNION ALL
+SELECT 'rutland', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority = 'Rutland'
+UNION ALL
+SELECT 'elsewhere', COUNT(*) FROM open_spell WHERE place = 1
+    AND responsible_authority NOT IN ('Leicester', 'Leicestershire', 'Rutland')
+UNION ALL
+SELECT 'not_recorded', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority IS NULL
+
+-- section: freshness
+SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at
+
+-- section: doubtful
+SELECT spell_id AS record, 'The entitlement ends before it starts' AS why
+FROM s117_entitlement
+WHERE entitlement_end < entitlement_start

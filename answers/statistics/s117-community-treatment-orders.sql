@@ -1,0 +1,35 @@
+-- name: s117-community-treatment-orders
+-- title: People entitled to section 117 after-care, on a community treatment order or not
+-- register: mha
+-- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+--     before the date given and had not ended by then,
+--     by whether they were on a community treatment order that day. Each person counts once.
+-- denominator: everyone entitled to section 117 after-care on that date
+-- source: the Trust’s register of people entitled to section 117 after-care
+-- keywords: section 117, s117, after-care, community treatment order, CTO, section 17A
+-- example: How many people on the section 117 register are on a community treatment order?
+-- scope: Only community treatment orders of people on the Trust’s own register.
+-- part: on_cto | On a community treatment order
+-- part: not_on_cto | Not on a community treatment order
+
+-- section: parts
+WITH open_spell AS (
+    SELECT
+        cto_start, cto_end,
+        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
+    FROM s117_entitlement
+    WHERE entitlement_start <= :as_at
+      AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+)
+SELECT 'on_cto' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND cto_start <= :as_at AND (cto_end IS NULL OR cto_end > :as_at)
+UNION ALL
+SELECT 'not_on_cto', COUNT(*) FROM open_spell WHERE place = 1
+    AND (cto_start IS NULL OR cto_start > :as_at OR cto_end <= :as_at)
+
+-- section: freshness
+SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at
+
+-- section: doubtful
+SELECT spell_id AS record, 'The entitlement ends before it starts' AS why
+FROM s117_entitlement
+WHERE entitlement_end < entitlement_start

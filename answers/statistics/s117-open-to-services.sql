@@ -1,0 +1,35 @@
+-- name: s117-open-to-services
+-- title: People entitled to section 117 after-care, open to the Trust’s services or not
+-- register: mha
+-- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+--     before the date given and had not ended by then,
+--     by whether they were open to one of the Trust’s services that day. Each person counts once.
+-- denominator: everyone entitled to section 117 after-care on that date
+-- source: the Trust’s register of people entitled to section 117 after-care
+-- keywords: section 117, s117, after-care, open to services, caseload, community mental health team, discharged from team
+-- example: How many people entitled to section 117 after-care are not open to services?
+-- example: How many people on the section 117 register are open to a community mental health team?
+-- scope: Being closed to a team does not end the entitlement.
+-- part: open | Open to one of the Trust’s services
+-- part: closed | Entitled, and not open to any
+
+-- section: parts
+WITH open_spell AS (
+    SELECT
+        services_closed_on,
+        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
+    FROM s117_entitlement
+    WHERE entitlement_start <= :as_at
+      AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+)
+SELECT 'open' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND (services_closed_on IS NULL OR services_closed_on > :as_at)
+UNION ALL
+SELECT 'closed', COUNT(*) FROM open_spell WHERE place = 1 AND services_closed_on <= :as_at
+
+-- section: freshness
+SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at
+
+-- section: doubtful
+SELECT spell_id AS record, 'The entitlement ends before it starts' AS why
+FROM s117_entitlement
+WHERE entitlement_end < entitlement_start

@@ -1,0 +1,62 @@
+-- name: s117-register
+-- title: People entitled to section 117 after-care, by review status
+-- register: mha
+-- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+--     before the date given and had not ended by then. Each person counts once. A review is in date if the next one
+--     was due on or after that date.
+-- denominator: everyone entitled to section 117 after-care on that date
+-- source: the Trust’s register of people entitled to section 117 after-care
+-- keywords: section 117, s117, after-care, aftercare, Mental Health Act, register, entitled, review, overdue, in date
+-- example: How many people are on the section 117 after-care register?
+-- example: How many people are entitled to section 117 after-care?
+-- example: What proportion of people entitled to section 117 after-care have an in-date review?
+-- example: What percentage of section 117 reviews are overdue?
+-- scope: Only people on the Trust’s own register. Records that cannot be right are counted apart.
+-- part: in_date | Review in date
+-- part: overdue | Review overdue
+-- part: no_due_date | No review date recorded
+
+-- section: parts
+-- A person counts once, by id: of several open spells, the one that began last. Starting on the day counts, ending
+-- on the day does not. The next due date is the one that the latest review up to the day recorded.
+WITH open_spell AS (
+    SELECT
+        id,
+        spell_id,
+        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
+    FROM s117_entitlement
+    WHERE entitlement_start <= :as_at
+      AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+),
+latest_review AS (
+    SELECT
+        spell_id,
+        next_review_due,
+        ROW_NUMBER() OVER (PARTITION BY spell_id ORDER BY reviewed_on DESC, review_id DESC) AS place
+    FROM s117_review
+    WHERE reviewed_on <= :as_at
+      AND reviewed_on <= recorded_on
+),
+person AS (
+    SELECT latest_review.next_review_due AS due
+    FROM open_spell
+    LEFT JOIN latest_review ON latest_review.spell_id = open_spell.spell_id AND latest_review.place = 1
+    WHERE open_spell.place = 1
+)
+SELECT 'in_date' AS part, COUNT(*) AS people FROM person WHERE due >= :as_at
+UNION ALL
+SELECT 'overdue', COUNT(*) FROM person WHERE due < :as_at
+UNION ALL
+SELECT 'no_due_date', COUNT(*) FROM person WHERE due IS NULL
+
+-- section: freshness
+SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at
+
+-- section: doubtful
+SELECT spell_id AS record, 'The entitlement ends before it starts' AS why
+FROM s117_entitlement
+WHERE entitlement_end < entitlement_start
+UNION ALL
+SELECT review_id, 'The review is dated after the day on which it was recorded'
+FROM s117_review
+WHERE reviewed_on > recorded_on AND recorded_on <= :as_at
