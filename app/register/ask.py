@@ -175,7 +175,7 @@ def _reading(engine: Engine, statistic: Statistic, seconds: float) -> Iterator[C
         )
     try:
         connection = engine.connect()
-    except (SQLAlchemyError, OSError):
+    except Exception:  # a driver may fail in any way of its own while it connects
         raise _unavailable(statistic, "did not answer") from None
     with connection:
         try:
