@@ -34,7 +34,7 @@ class NoPlaceError(DeskError):
 
 def from_form(form: Mapping[str, str]) -> Rows:
     """The rows as the page sent them."""
-    rows = []
+    rows: list[Row] = []
     for index in range(MOST):
         if f"q-{index}-text" not in form:
             break
