@@ -15,6 +15,7 @@ from app.records.replies import ReplyRow
 from app.web.access import may
 from app.web.ask import readings_for_source
 from app.web.now import now, today
+from app.web.original import around
 from app.web.people import me
 from app.web.reply_form import ReplyForm
 
@@ -101,4 +102,6 @@ def _clashing(reference: str, position: int, error: StaleEdit) -> tuple[str, int
 
 def _page(page: Any, form: ReplyForm, **more: Any) -> str:
     shown = {"preview": False, "clash": None, "message": "", **more}
-    return render_template("reply/show.html", page=page, form=form, reference=page.foi_request.reference, **shown)
+    original = around(page.foi_request.incoming.text, page.question.start, page.question.end)
+    reference = page.foi_request.reference
+    return render_template("reply/show.html", page=page, form=form, reference=reference, original=original, **shown)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
-from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
@@ -19,6 +18,7 @@ from app.records import cases
 from app.records.requests import Incoming
 from app.web.access import may
 from app.web.now import now, today
+from app.web.original import marked
 from app.web.people import me
 from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField
@@ -118,7 +118,7 @@ def _page(incoming: Incoming, form: ReceiptForm, rows: Rows, wrong: Sequence[tup
         form=form,
         rows=rows,
         wrong=wrong,
-        original=_marked(incoming.text, rows),
+        original=marked(incoming.text, [(row.start, row.end) for row in rows]),
         notes=incoming.proposed["notes"],
     )
 
@@ -160,14 +160,3 @@ def _proposed_rows(proposed: dict[str, Any]) -> Rows:
         rows.append(Row(question["label"] or "", question["text"], False, question["start"], question["end"]))
         rows += [Row(part["label"] or "", part["text"], True, part["start"], part["end"]) for part in question["parts"]]
     return tuple(rows)
-
-
-def _marked(text: str, rows: Rows) -> Markup:
-    """The original with the questions' places marked, so that what was left out shows."""
-    pieces, at = [], 0
-    places = sorted((row.start, row.end) for row in rows if row.start is not None and row.end is not None)
-    for start, end in places:
-        if at <= start < end <= len(text):
-            pieces += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
-            at = end
-    return Markup("").join([*pieces, escape(text[at:])])
