@@ -10,7 +10,7 @@ Places = Iterable[tuple[int | None, int | None]]
 
 
 def marked(text: str, places: Places) -> Markup:
-    """The whole text with `places` marked, so that what was left out shows. A place that overlaps an earlier one is not."""
+    """The whole text with `places` marked, so that what was left out shows; of two that overlap, the first is."""
     pieces, at = [], 0
     for start, end in sorted((start, end) for start, end in places if start is not None and end is not None):
         if at <= start < end <= len(text):
@@ -25,4 +25,5 @@ def around(text: str, start: int | None, end: int | None) -> Markup:
         return Markup("")
     first, last = max(0, start - NEARBY), min(len(text), end + NEARBY)
     near = marked(text[first:last], [(start - first, end - first)])
-    return Markup("…" if first else "") + near + Markup("…" if last < len(text) else "")
+    before, after = "…" if first else "", "…" if last < len(text) else ""
+    return Markup("").join([before, near, after])
