@@ -1,4 +1,4 @@
-"""The trust's content, in versions: standard answers, statistics, contacts, letter templates, and the trust's settings."""
+"""The trust's content, in versions: standard answers, statistics, contacts, templates, and the trust's settings."""
 
 from datetime import date, datetime
 

@@ -11,7 +11,7 @@ from app.records.base import Base
 
 
 class Submission(Base):
-    """A draft handed to review. `draft_sha256` is of its canonical JSON; `returned_because` is set when it comes back."""
+    """A draft handed to review, bound by its canonical JSON; `returned_because` is set when it comes back."""
 
     __tablename__ = "submission"
 
@@ -94,8 +94,8 @@ class ResponseAnswer(Base):
     label: Mapped[str] = mapped_column(String(40))
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    held: Mapped[Held | None] = mapped_column(String(20))
-    outcome: Mapped[Outcome | None] = mapped_column(String(30))
+    held: Mapped[Held | None]
+    outcome: Mapped[Outcome | None]
 
 
 class AuditEvent(Base):
@@ -111,3 +111,14 @@ class AuditEvent(Base):
     details: Mapped[dict[str, Any]]
     before: Mapped[str] = mapped_column(String(64))
     mac: Mapped[str] = mapped_column(String(64))
+
+
+class AuditHead(Base):
+    """Where the chain of audit events ends: one row, sealed with the same key, so that a cut tail shows."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    events: Mapped[int]
+    mac: Mapped[str] = mapped_column(String(64))
+    seal: Mapped[str] = mapped_column(String(64))

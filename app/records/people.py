@@ -29,7 +29,7 @@ class Role(Base):
 
 
 class User(Base):
-    """A person who signs in. `uniquifier` is what a session remembers them by; changing it signs them out everywhere."""
+    """A person who signs in. A session remembers them by `uniquifier`; changing it signs them out everywhere."""
 
     __tablename__ = "user"
 

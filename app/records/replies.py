@@ -40,8 +40,8 @@ class ReplyRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), unique=True)
     body: Mapped[str] = mapped_column(Text, default="")
-    held: Mapped[Held | None] = mapped_column(String(20))
-    outcome: Mapped[Outcome | None] = mapped_column(String(30))
+    held: Mapped[Held | None]
+    outcome: Mapped[Outcome | None]
     version: Mapped[int] = mapped_column(default=1)
     changed_at: Mapped[datetime]
     changed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
@@ -60,7 +60,7 @@ class ReplyRow(Base):
         order_by="ReplySignpost.position", cascade="all, delete-orphan", lazy="selectin"
     )
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
 
 
 class ReplyAuthor(Base):

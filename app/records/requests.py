@@ -22,7 +22,7 @@ class Counter(Base):
 
 
 class Incoming(Base):
-    """What arrived, byte for byte, before it is a request and after. `proposed` is what reading and splitting made of it."""
+    """What arrived, byte for byte, before it is a request and after; `proposed` is what reading it made of it."""
 
     __tablename__ = "incoming"
 
@@ -51,19 +51,23 @@ class Requester(Base):
 
 
 class FoiRequest(Base):
-    """One request: the case. `due_on` is kept with the version of the holiday table that it rests on."""
+    """One request: the case. `due_on` is kept with the version of the holiday table that it rests on.
+
+    `due_on` is None while the Trust waits for somebody; `waiting_for` says for what.
+    """
 
     __tablename__ = "request"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(60), unique=True)
     subject: Mapped[str] = mapped_column(String(200))
-    regime: Mapped[Regime] = mapped_column(String(20), default=Regime.FOIA)
+    regime: Mapped[Regime] = mapped_column(default=Regime.FOIA)
     channel: Mapped[str] = mapped_column(String(40), default="email")
-    stage: Mapped[Stage] = mapped_column(String(20), default=Stage.RECEIVED, index=True)
+    stage: Mapped[Stage] = mapped_column(default=Stage.RECEIVED, index=True)
     received_on: Mapped[date]
     due_on: Mapped[date | None] = mapped_column(index=True)
     due_provisional: Mapped[bool] = mapped_column(default=False)
+    waiting_for: Mapped[str] = mapped_column(String(40), default="")
     holidays_version: Mapped[str] = mapped_column(String(64))
     introduction: Mapped[str] = mapped_column(Text, default="")
     closed_as: Mapped[str] = mapped_column(String(20), default="")
@@ -81,7 +85,7 @@ class FoiRequest(Base):
     )
     clock_events: Mapped[list["ClockEvent"]] = relationship(order_by="ClockEvent.id", cascade="all, delete-orphan")
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy declares it so
 
 
 class Question(Base):
@@ -96,7 +100,7 @@ class Question(Base):
     position: Mapped[int]
     label: Mapped[str] = mapped_column(String(40))
     text: Mapped[str] = mapped_column(Text)
-    regime: Mapped[Regime] = mapped_column(String(20))
+    regime: Mapped[Regime] = mapped_column()
     start: Mapped[int | None]
     end: Mapped[int | None]
 

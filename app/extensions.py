@@ -1,0 +1,139 @@
+"""What the program is plugged into, made once and attached to each app: database, migrations, form tokens, registers.
+
+On SQLite a writer takes the lock at its first statement (BEGIN IMMEDIATE), so that two of them queue instead of losing
+each other's work. A page that only reads (GET, HEAD) opens a deferred transaction that refuses to write.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, has_request_context, request
+from flask_alembic import Alembic
+from flask_security import Security
+from flask_sqlalchemy_lite import SQLAlchemy
+from flask_wtf import CSRFProtect
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from app.config import Settings
+from app.law.errors import RegisterUnavailable
+from app.records import tables
+from app.records.session import DeskSession
+
+SEARCH_TABLES = "archive_index"
+BUSY_SECONDS = 20
+
+
+class Database(SQLAlchemy):
+    """Sessions by purpose: `session` writes, except in a page that only reads; `get_session("reading")` only reads."""
+
+    def get_session(self, name: str = "default") -> Session:
+        """The session of this name, one for each app context: "default", "reading" or "writing"."""
+        sessions: dict[str, Session] = g.setdefault("_sqlalchemy_sessions", {})
+        if name not in sessions:
+            reading = name == "reading" or (name == "default" and has_request_context() and _only_reads())
+            bind = self.engine.execution_options(postgresql_readonly=True, desk_reads=True) if reading else self.engine
+            sessions[name] = self.sessionmaker(bind=bind)
+        return sessions[name]
+
+
+db = Database(session_options={"class_": DeskSession})
+alembic = Alembic(metadatas=tables.metadata, run_mkdir=False)
+csrf = CSRFProtect()
+security = Security()
+
+
+def attach(app: Flask, settings: Settings) -> None:
+    """Plug the database, its migrations and the registers into `app`; the factory adds what only a browser needs."""
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.testing,
+        DESK=settings,
+        SQLALCHEMY_ENGINES={"default": settings.database_url},
+        ALEMBIC={"script_location": str(Path(__file__).parent / "records" / "migrations")},
+        ALEMBIC_CONTEXT={
+            "render_as_batch": True,
+            "transactional_ddl": True,
+            "compare_type": True,
+            "include_object": _is_ours,
+        },
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=10),
+    )
+    _make_folder(settings.database_url)
+    db.init_app(app)
+    alembic.init_app(app)
+    app.extensions["registers"] = {name: register_engine(url) for name, url in settings.registers.items()}
+    with app.app_context():
+        db.sessionmaker.configure(info={"audit_key": settings.audit_key})
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _open_sqlite)
+            event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def desk(settings: Settings) -> Flask:
+    """An app without pages, for the command line and background work: open its `app_context()` and use `db`."""
+    app = Flask("reply_desk")
+    attach(app, settings)
+    return app
+
+
+def settings_of(app: Flask) -> Settings:
+    """What `app` was made with."""
+    settings = app.config["DESK"]
+    assert isinstance(settings, Settings)
+    return settings
+
+
+def register(app: Flask, name: str) -> Engine:
+    """The engine of a register.
+
+    Raises RegisterUnavailable if this installation has none of that name.
+    """
+    engine: Engine | None = app.extensions["registers"].get(name.lower())
+    if engine is None:
+        raise RegisterUnavailable(
+            f"The register “{name}” is not set up here. An administrator sets FOI_REGISTER_{name.upper()}_URL."
+        )
+    return engine
+
+
+def register_engine(url: str) -> Engine:
+    """An engine on a register. A SQLite file is opened read-only, so that a missing one is an error, not a new file."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith("file:"):
+        parsed = parsed.set(database=f"file:{parsed.database}", query={"mode": "ro", "uri": "true"})
+    return create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
+
+
+def _only_reads() -> bool:
+    return request.method in ("GET", "HEAD", "OPTIONS")
+
+
+def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
+    """Whether migrations compare this: full-text search keeps tables of its own."""
+    return not (kind == "table" and (name or "").startswith(SEARCH_TABLES))
+
+
+def _make_folder(url: str) -> None:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database.startswith("/"):
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    """Take transactions out of the driver's hands, and set what SQLite forgets between connections."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = bool(connection.get_execution_options().get("desk_reads"))
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reads)}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

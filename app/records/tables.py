@@ -1,0 +1,10 @@
+"""Every table, imported once, so that migrations and tests see the whole filing cabinet."""
+
+from sqlalchemy import MetaData
+
+from app.records import content, housekeeping, letters, people, replies, requests
+from app.records.base import Base
+
+MODULES = (content, housekeeping, letters, people, replies, requests)
+
+metadata: MetaData = Base.metadata
