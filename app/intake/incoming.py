@@ -16,7 +16,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Question:
-    """One numbered question, with its label as the requester wrote it, less brackets and stops; None where it has none."""
+    """One question; `label` is as the requester wrote it, less brackets and stops, None where there is none."""
 
     label: str | None
     text: str
@@ -45,7 +45,7 @@ class Split:
 
 @dataclass(frozen=True)
 class IncomingRequest:
-    """One incoming request. `kind` is pasted, eml, word...; what it proposes about the requester is never assumed true."""
+    """One incoming request. `kind` is pasted, eml or word; what it says of the requester is a proposal only."""
 
     kind: str
     text: str

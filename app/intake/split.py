@@ -1,0 +1,61 @@
+"""The splitter: the text of a request into its questions and everything else, which is kept as context."""
+
+from app.intake.incoming import Part, Question, Split
+from app.intake.splitting.context import context_of
+from app.intake.splitting.items import Found, Items
+from app.intake.splitting.lines import lines_of
+from app.intake.splitting.outline import labels_of, outline
+from app.intake.splitting.prose import prose, row_labels, statement_lines
+from app.intake.splitting.zones import zones_of
+
+INTRODUCING = ("introduction", "scope")
+
+
+def split(text: str) -> Split:
+    """The questions of `text` in order, each with its label, parts and confidence, and the rest of it as context.
+
+    Offsets are characters into `text`: `text[question.start:question.end] == question.text`.
+    """
+    lines = lines_of(text)
+    why = zones_of(text, lines)
+    items = Items(text, lines, why)
+    found = items.questions(outline(text, lines, labels_of(text, lines, why), why))
+    if found:
+        for start, end in items.taken:
+            for number in range(items.line_of(start), items.line_of(max(start, end - 1)) + 1):
+                why[number] = why[number] or "item"
+        found += prose(text, lines, why, after_list=True)
+    else:
+        found = row_labels(text, lines, why) or prose(text, lines, why)
+        if len(found) < 2:
+            found = statement_lines(text, lines, why) or found
+    found = _in_order(found)
+    questions = tuple(_question(text, one) for one in found)
+    return Split(questions, context_of(text, lines, why, questions))
+
+
+def introduction(text: str, split: Split) -> str:
+    """The requester's own words before the first question that belong to the request, as one paragraph a line."""
+    first = split.questions[0].start if split.questions else len(text)
+    pieces = [
+        text[piece.start : piece.end] for piece in split.context if piece.end <= first and piece.why in INTRODUCING
+    ]
+    joined = "\n".join(" ".join(piece.split()) for piece in pieces)
+    return joined.removeprefix("REQUEST:").removeprefix("Request:").strip()
+
+
+def _in_order(found: list[Found]) -> list[Found]:
+    """In the order of the text, none reaching into the next."""
+    ordered = sorted(found, key=lambda one: one.start)
+    kept: list[Found] = []
+    for one in ordered:
+        last = kept[-1] if kept else None
+        reach = max([last.end, *(part.end for part in last.parts)]) if last else 0
+        if one.start >= reach and one.start < one.end:
+            kept.append(one)
+    return kept
+
+
+def _question(text: str, found: Found) -> Question:
+    parts = tuple(Part(part.label, text[part.start : part.end], part.start, part.end) for part in found.parts)
+    return Question(found.label, text[found.start : found.end], found.start, found.end, found.confidence, parts)

@@ -1,0 +1,387 @@
+"""Which labels belong together: the lists of a text, and the lists inside them.
+
+A label at the start of a line may open a list or carry one on; a label inside a line only where the numbers say so.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from app.intake.splitting.labels import BULLETS, Label, label_at
+from app.intake.splitting.lines import Line
+
+_INLINE = re.compile(
+    rf"(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
+    rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
+    rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
+)
+# A number after one of these words is a reference ("in question 2"), not a label.
+_REFERRING = frozenset(
+    [
+        "in",
+        "of",
+        "at",
+        "to",
+        "and",
+        "or",
+        "section",
+        "sections",
+        "question",
+        "questions",
+        "part",
+        "item",
+        "items",
+        "para",
+        "paragraph",
+        "band",
+        "bands",
+        "point",
+        "see",
+        "from",
+        "for",
+        "under",
+        "q",
+        "than",
+        "s",
+        "type",
+        "grade",
+        "stage",
+        "phase",
+        "tier",
+        "level",
+        "ward",
+        "unit",
+        "class",
+        "table",
+        "annex",
+        "appendix",
+        "schedule",
+        "article",
+        "regulation",
+        "between",
+        "by",
+        "age",
+        "aged",
+        "over",
+        "mr",
+        "mrs",
+        "dr",
+    ]
+)
+SKIP = 5
+
+
+@dataclass(slots=True)
+class Item:
+    """One labelled item and the items inside it; `end` is where the next label begins."""
+
+    label: Label
+    kind: str
+    end: int = 0
+    children: list["Item"] = field(default_factory=list)
+    group: int = 0
+
+    @property
+    def inline(self) -> bool:
+        """Whether its label stands inside a line."""
+        return not self.label.at_line
+
+
+@dataclass(slots=True)
+class _Level:
+    kind: str
+    style: str
+    last: tuple[int, ...]
+    indent: int
+    items: list[Item]
+    flat: bool
+    group: int
+
+
+class _Later:
+    """Where each (style, number) stands, to ask whether a list goes on."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self._lines: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        for number, label in enumerate(labels):
+            for kind, value in label.values.items():
+                self._lines[(kind, label.style, value[-1])].append(number)
+        self._labels = labels
+
+    def next(self, kind: str, style: str, value: int, after: int) -> int | None:
+        """The number of the next label of that kind, style and value after label number `after`."""
+        places = self._lines.get((kind, style, value), [])
+        position = bisect_right(places, after)
+        return places[position] if position < len(places) else None
+
+
+def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Label]:
+    """Every label that might count, in order: those that begin a line, and those inside one."""
+    found = []
+    for number, line in enumerate(lines):
+        if line.blank or why[number]:
+            continue
+        first = label_at(text, line.start)
+        at = line.start
+        if first and first.body <= line.end + 1:
+            first.indent, first.line = line.indent, number
+            found.append(first)
+            at = first.body
+        for match in _INLINE.finditer(text, max(at, line.start + 1), line.end):
+            if first and match.start() < first.body:
+                continue
+            inner = label_at(text, match.start())
+            if inner and (inner.kind != "bare" or (first and first.kind == "dec") or inner.body < line.end):
+                inner.at_line, inner.line, inner.indent = False, number, line.indent
+                found.append(inner)
+    return found
+
+
+def outline(text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequence[str]) -> list[Item]:
+    """The top items of every list, in order, each with the items inside it."""
+    builder = _Builder(text, lines, labels, why)
+    for number, label in enumerate(labels):
+        builder.take(number, label)
+    return builder.finish()
+
+
+class _Builder:
+    def __init__(self, text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequence[str]) -> None:
+        self.text, self.lines, self.labels, self.why = text, lines, labels, why
+        self.later = _Later(labels)
+        self.stack: list[_Level] = []
+        self.top: list[Item] = []
+        self.order: list[Item] = []
+        self.groups = 0
+        self.barrier = [0] * (len(lines) + 1)
+        for index, reason in enumerate(why):
+            self.barrier[index + 1] = self.barrier[index] + bool(reason)
+        self.plain_after_blank = [0] * (len(lines) + 1)
+        label_lines = {label.line for label in labels if label.at_line and label.kind != "bare"}
+        for index, line in enumerate(lines):
+            plain = not line.blank and index not in label_lines and index > 0 and lines[index - 1].blank
+            self.plain_after_blank[index + 1] = self.plain_after_blank[index] + plain
+
+    def take(self, number: int, label: Label) -> None:
+        for depth in range(len(self.stack) - 1, -1, -1):
+            kind = self._carries_on(self.stack[depth], label, exact=True)
+            if kind:
+                self._add(depth, label, kind)
+                return
+        if label.at_line:
+            for depth in range(len(self.stack) - 1, -1, -1):
+                kind = self._carries_on(self.stack[depth], label, exact=False)
+                if kind:
+                    self._add(depth, label, kind)
+                    return
+        self._open(number, label)
+
+    def _carries_on(self, level: _Level, label: Label, *, exact: bool) -> str:
+        """The reading of `label` that carries the level on, or ""."""
+        if exact and label.style != level.style:
+            return ""
+        kind = level.kind
+        value = label.values.get(kind)
+        if value is None or (kind == "bare") != (label.kind == "bare"):
+            return ""
+        if kind == "bul":
+            return self._bullet_on(level, label)
+        if kind in ("dec", "sub"):
+            return self._compound_on(level, label, value)
+        step = value[0] - level.last[0]
+        if not label.at_line:
+            return kind if step == 1 and self._inline_ok(level, label) else ""
+        if step == 1:
+            return kind
+        if kind == "bare":
+            return ""
+        if kind in ("let", "LET", "rom", "ROM") and not 0 <= step <= 2:
+            return ""
+        if step == 0 or 1 < step <= SKIP:
+            return kind if abs(label.indent - level.indent) < 4 or exact else ""
+        return ""
+
+    def _bullet_on(self, level: _Level, label: Label) -> str:
+        if not label.at_line:
+            return "bul" if level.flat and self._starts_item(label) else ""
+        if level.flat:
+            return ""
+        return "bul" if label.indent <= level.indent + 1 else ""
+
+    def _compound_on(self, level: _Level, label: Label, value: tuple[int, ...]) -> str:
+        if len(value) != len(level.last) or not value > level.last:
+            return ""
+        if label.at_line:
+            return level.kind
+        following = value[:-1] == level.last[:-1] and value[-1] == level.last[-1] + 1
+        fresh = value[-1] == 1 and value[0] == level.last[0] + 1
+        return level.kind if following or fresh else ""
+
+    def _inline_ok(self, level: _Level, label: Label) -> bool:
+        before = self.text[max(0, label.start - 24) : label.start]
+        if _refers(before) and not before.rstrip().lower().endswith((" and", " or")):
+            return False
+        if label.kind == "bare":
+            return level.flat
+        if level.flat:
+            return True
+        return before.rstrip()[-1:] in ".?!;:,)" or before.rstrip().lower().endswith((" and", " or"))
+
+    def _starts_item(self, label: Label) -> bool:
+        following = self.text[label.body : label.body + 8].strip()
+        if label.style == "-":
+            before = self.text[max(0, label.start - 3) : label.start].rstrip()
+            return (
+                following[:1].isupper()
+                and not following[:2].isupper()
+                and (before[-1:] in ".?!:;" or not before[-1:].isupper())
+            )
+        return bool(following)
+
+    def _open(self, number: int, label: Label) -> None:
+        for kind, value in label.values.items():
+            if self._may_open(number, label, kind, value):
+                self._start(number, label, kind, value)
+                return
+
+    def _may_open(self, number: int, label: Label, kind: str, value: tuple[int, ...]) -> bool:
+        if not label.at_line:
+            return self._may_open_inline(number, label, kind, value)
+        if kind == "bul":
+            return True
+        if kind == "bare":
+            return value[0] == 1 and self._bare_goes_on(number)
+        if kind in ("dec", "sub"):
+            return value[-1] == 1 or kind == "dec" or self._parent_is(value[0])
+        if kind in ("num", "word"):
+            return (
+                value[0] == 1 or kind == "word" or self.later.next(kind, label.style, value[0] + 1, number) is not None
+            )
+        follows = self.later.next(kind, label.style, value[0] + 1, number)
+        return value[0] == 1 and (follows is not None or (kind in ("let", "rom") and bool(self.stack)))
+
+    def _bare_goes_on(self, number: int) -> bool:
+        """Whether bare numbers count up from here, one to a line, as the cells of a table do."""
+        follows = self.later.next("bare", "bare", 2, number)
+        return follows is not None and self.labels[follows].line - self.labels[number].line < 40
+
+    def _parent_is(self, value: int) -> bool:
+        return any(level.kind in ("num", "word", "bare") and level.last[0] == value for level in self.stack)
+
+    def _may_open_inline(self, number: int, label: Label, kind: str, value: tuple[int, ...]) -> bool:
+        if self.stack and not self._interrupted(label) and not self._flat_here(label):
+            return False
+        before = self.text[max(0, label.start - 24) : label.start].rstrip()
+        if kind == "bul":
+            return not self.stack and self._starts_item(label) and self._bullets_on_line(number, label) >= 2
+        if kind == "bare" and value[0] == 1:
+            return not self.stack and self._bare_runs(number, label)
+        if value[-1] != 1 or kind == "sub":
+            return False
+        if _refers(before) and kind not in ("let", "rom"):
+            return False
+        target = value[-1] + 1
+        follows = self.later.next(kind, label.style, target, number)
+        return follows is not None and self.labels[follows].line <= label.line + (0 if self._flat_here(label) else 6)
+
+    def _bare_runs(self, number: int, label: Label) -> bool:
+        """Whether bare numbers count 1, 2, 3 along one line, each before a capital: a table that lost its lines."""
+        at = number
+        for value in (2, 3):
+            following = self.later.next("bare", "bare", value, at)
+            if following is None or self.labels[following].line != label.line:
+                return False
+            at = following
+        return True
+
+    def _bullets_on_line(self, number: int, label: Label) -> int:
+        count = 0
+        for other in self.labels[number : number + 40]:
+            if other.line != label.line:
+                break
+            count += other.kind == "bul" and other.style == label.style and self._starts_item(other)
+        return count
+
+    def _flat_here(self, label: Label) -> bool:
+        """Whether the list that is open runs along the line that the label stands in."""
+        return bool(self.stack) and self.stack[0].flat and self.stack[0].items[-1].label.line == label.line
+
+    def _interrupted(self, label: Label) -> bool:
+        """Whether a paragraph or a zone stands between the last item and this label."""
+        if not self.order:
+            return False
+        first, last = self.order[-1].label.line + 1, label.line
+        if first > last:
+            return False
+        if self.barrier[last] > self.barrier[first]:
+            return True
+        bare = self.stack and self.stack[0].kind == "bare"
+        return not bare and self.plain_after_blank[last] > self.plain_after_blank[first]
+
+    def _start(self, number: int, label: Label, kind: str, value: tuple[int, ...]) -> None:
+        if self.stack and self._interrupted(label) and not self._is_inside(label, kind, value):
+            self.stack.clear()
+        if label.at_line and kind not in ("dec", "sub"):
+            self._drop_deeper(label, kind)
+        if kind == "sub" and not self._parent_is(value[0]):
+            self.stack.clear()
+        self.groups += 1
+        flat = not label.at_line or self._line_is_flat(number, label, kind)
+        level = _Level(kind, label.style, value, label.indent, [], flat, self.groups)
+        self.stack.append(level)
+        self._add(len(self.stack) - 1, label, kind)
+
+    def _is_inside(self, label: Label, kind: str, value: tuple[int, ...]) -> bool:
+        return (kind in ("dec", "sub") and self._parent_is(value[0])) or label.indent > self.stack[-1].indent + 1
+
+    def _drop_deeper(self, label: Label, kind: str) -> None:
+        """A new list of a kind that is already open starts that kind again, unless it lies deeper."""
+        for depth, level in enumerate(self.stack):
+            same = level.kind == kind and (level.style == label.style or kind == "bul")
+            if (
+                same
+                and label.indent <= level.indent + 1
+                and not (kind == "bul" and level.style != label.style and depth == 0)
+            ):
+                del self.stack[depth:]
+                return
+
+    def _line_is_flat(self, number: int, label: Label, kind: str) -> bool:
+        """Whether the next label of the list stands in the same line, and the one after it too."""
+        value = label.values[kind]
+        if kind == "bul":
+            return self._bullets_on_line(number, label) >= 3
+        second = self.later.next(kind, label.style, value[-1] + 1, number)
+        if second is None or self.labels[second].line != label.line:
+            return False
+        third = self.later.next(kind, label.style, value[-1] + 2, second)
+        return third is None or self.labels[third].line == label.line
+
+    def _add(self, depth: int, label: Label, kind: str) -> None:
+        del self.stack[depth + 1 :]
+        level = self.stack[depth]
+        level.last = label.values[kind]
+        item = Item(label, kind, group=level.group)
+        level.items.append(item)
+        if depth == 0:
+            self.top.append(item)
+        else:
+            self.stack[depth - 1].items[-1].children.append(item)
+        self.order.append(item)
+
+    def finish(self) -> list[Item]:
+        """The top items, each with its end set."""
+        for item, following in pairwise(self.order):
+            item.end = following.label.start
+        if self.order:
+            self.order[-1].end = len(self.text)
+        return self.top
+
+
+def _refers(before: str) -> bool:
+    """Whether the last word of `before` makes a number after it a reference."""
+    last = before.replace("(", " ").rsplit(None, 1)[-1:]
+    return bool(last) and last[0].lower() in _REFERRING

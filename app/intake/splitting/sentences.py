@@ -1,0 +1,77 @@
+"""Sentences: where each begins and ends, in flowing, hard-wrapped and line-by-line text alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.intake.splitting.lines import SPACE, Line, trimmed
+
+_STOP = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s|&nbsp;|$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|e\.g|i\.e|eg|ie|etc|approx|inc|incl|vs|cf|ref|tel|dept|col|capt|rev|hon|"
+    r"para|p|pp|s|ss|art|fig|vol|jan|feb|mar|"
+    r"apr|jun|jul|aug|sep|sept|oct|nov|dec|ltd|co|a\.m|p\.m|[a-z])|\b\d{1,2})\.$",
+    re.IGNORECASE,
+)
+TERMINAL = ".?!:;…"
+WRAP_SHARE = 0.7
+WRAP_MOST = 100
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph `text[start:end]`, white space trimmed."""
+    begin = start
+    capitals = text[start : start + 1].isupper()
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if stop[0][0] == "." and _ABBREVIATION.search(text, max(begin, stop.start() - 7), stop.start() + 1):
+            following = text[at : at + 3].strip()
+            if not (
+                following[:1].isupper() and text[max(begin, stop.start() - 4) : stop.start()].lower() in (" etc", "ltd")
+            ):
+                continue
+        following = text[at : at + 4].lstrip(SPACE)
+        if following and following[0].islower() and (capitals or stop[0][0] != "?"):
+            continue
+        low, high = trimmed(text, begin, at)
+        if low < high:
+            yield low, high
+        begin = at
+    low, high = trimmed(text, begin, end)
+    if low < high:
+        yield low, high
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Runs of lines that belong together: (first, last + 1). A line that is not full stands alone."""
+    first = 0
+    count = len(lines)
+    while first < count:
+        if lines[first].blank:
+            first += 1
+            continue
+        last = first + 1
+        while last < count and not lines[last].blank and joined(text, lines, last):
+            last += 1
+        yield first, last
+        first = last
+
+
+def joined(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether line `number` carries on the line before it: hard wrapping, not a new line of a list."""
+    before, line = lines[number - 1], lines[number]
+    if before.blank or line.blank or before.quoted != line.quoted or "\t" in text[line.start : line.end]:
+        return False
+    first = text[line.start]
+    if first.islower():
+        return True
+    last = text[before.end - 1]
+    length = before.end - before.start
+    if length > WRAP_MOST:
+        return False
+    widest = max(x.end - x.start for x in lines[max(0, number - 6) : number + 6])
+    if widest > WRAP_MOST or length < 40:
+        return False
+    # The first word of this line would not have fitted on the line before: it was wrapped.
+    word = text[line.start : line.end].split(None, 1)[0]
+    fits = length + 1 + len(word) <= min(widest, 80) - 2
+    return not fits and (last not in "?:;" or length > 60)
