@@ -67,7 +67,7 @@ class FoiRequest(Base):
     received_on: Mapped[date]
     due_on: Mapped[date | None] = mapped_column(index=True)
     due_provisional: Mapped[bool] = mapped_column(default=False)
-    waiting_for: Mapped[str] = mapped_column(String(40), default="")
+    waiting_for: Mapped[str] = mapped_column(String(200), default="")
     holidays_version: Mapped[str] = mapped_column(String(64))
     introduction: Mapped[str] = mapped_column(Text, default="")
     closed_as: Mapped[str] = mapped_column(String(20), default="")

@@ -132,7 +132,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("due_provisional", sa.Boolean(), nullable=False),
-        sa.Column("waiting_for", sa.String(length=40), nullable=False),
+        sa.Column("waiting_for", sa.String(length=200), nullable=False),
         sa.Column("holidays_version", sa.String(length=64), nullable=False),
         sa.Column("introduction", sa.Text(), nullable=False),
         sa.Column("closed_as", sa.String(length=20), nullable=False),

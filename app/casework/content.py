@@ -1,0 +1,181 @@
+"""Loading the trust's folders: every problem at once and nothing half-done, or new versions of what changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.answers.placeholders import names
+from app.answers.shelf import Content, gather
+from app.law.errors import ContentError, Problem
+from app.letters.template import compile_template
+from app.records import audit
+from app.records.content import ContentVersion
+from app.records.people import User
+from app.register.catalogue import read_statistic
+from app.signposting.directory import read_directory
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to load: its kind, its key and its file's own bytes, with the dates that its file gives."""
+
+    kind: str
+    key: str
+    body: bytes
+    valid_from: date | None = None
+    review_by: date | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many things were new or changed, and how many were there already."""
+
+    changed: int
+    unchanged: int
+
+
+def read_content(folder: Path, templates: Path) -> tuple[Item, ...]:
+    """Everything in the trust's two folders, read and checked by the room that each belongs to.
+
+    Raises ContentError with every problem of every file at once.
+    """
+    gathered = gather(folder)
+    problems = list(gathered.problems)
+    content = gathered.content
+    items = list(_templates(templates, problems))
+    if content is not None:
+        items += _others(content, problems)
+    if problems or content is None:
+        raise ContentError(problems)
+    return tuple(items)
+
+
+def load_folder(
+    session: Session,
+    folder: Path,
+    templates_folder: Path,
+    *,
+    by: User | None,
+    adopt_because: str | None,
+    now: datetime,
+) -> Loaded:
+    """Load what is new or changed as drafts; with `adopt_because`, as approved, and the reason is recorded.
+
+    A file whose words are those of the latest version changes nothing. Raises ContentError; then nothing was loaded.
+    """
+    items = read_content(folder, templates_folder)
+    latest = {
+        (row.kind, row.key): row
+        for row in session.scalars(select(ContentVersion).order_by(ContentVersion.number).limit(100_000))
+    }
+    changed = 0
+    for item in items:
+        before = latest.get((item.kind, item.key))
+        digest = sha256(item.body).hexdigest()
+        if before is not None and before.sha256 == digest and (before.state == "approved" or adopt_because is None):
+            continue
+        changed += 1
+        session.add(_version(item, digest, before.number + 1 if before else 1, by, adopt_because, now))
+    session.flush()
+    if changed:
+        details = {"changed": changed, "because": adopt_because or "", "folder": folder.name}
+        audit.append(session, "load_content", by=by, now=now, details=details)
+    return Loaded(changed, len(items) - changed)
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing has ever been loaded."""
+    return session.scalar(select(ContentVersion.id).limit(1)) is None
+
+
+def _version(
+    item: Item, digest: str, number: int, by: User | None, adopt_because: str | None, now: datetime
+) -> ContentVersion:
+    adopted = adopt_because is not None
+    return ContentVersion(
+        kind=item.kind,
+        key=item.key,
+        number=number,
+        sha256=digest,
+        body=item.body,
+        state="approved" if adopted else "draft",
+        valid_from=item.valid_from,
+        review_by=item.review_by,
+        created_at=now,
+        created_by_id=by.id if by else None,
+        approved_on=now.date() if adopted else None,
+        approved_by_id=by.id if by and adopted else None,
+        adopted_because=adopt_because or "",
+    )
+
+
+def _templates(folder: Path, problems: list[Problem]) -> Iterator[Item]:
+    found = sorted(folder.glob("*.docx"))
+    if not found:
+        problems.append(Problem(folder.name, None, "There is no letter template.", "Put a .docx there."))
+    for file in found:
+        data = file.read_bytes()
+        if _sound(problems, lambda: compile_template(data, file.name)):  # noqa: B023  called at once
+            yield Item("template", file.stem, data)
+
+
+def _others(content: Content, problems: list[Problem]) -> Iterator[Item]:
+    yield Item("trust", "trust", content.trust_text.encode())
+    directory_is_sound = _sound(problems, lambda: read_directory("contacts.csv", content.contacts_text))
+    topics: set[str] = set()
+    if directory_is_sound:
+        topics = set(read_directory("contacts.csv", content.contacts_text).topics())
+        yield Item("contact", "contacts", content.contacts_text.encode())
+    statistics: dict[str, tuple[str, ...]] = {}
+    for name, text in content.statistics_text.items():
+        if _sound(problems, lambda: read_statistic(f"statistics/{name}.sql", text)):  # noqa: B023  called at once
+            statistics[name] = read_statistic(f"statistics/{name}.sql", text).part_names
+            yield Item("statistic", name, text.encode())
+    for answer in content.answers:
+        file = content.answer_files[answer.key]
+        problems += [
+            Problem(file, None, f"It draws on the statistic “{name}”, which is not there.", "Correct the name.")
+            for name in answer.statistics
+            if name not in statistics
+        ]
+        problems += [
+            Problem(file, None, f"No body in contacts.csv has the topic “{topic}”.", "Correct it, or add a row.")
+            for topic in answer.signposts
+            if directory_is_sound and topic not in topics
+        ]
+        problems += _unknown_figures(file, answer.body, answer.statistics, statistics)
+        yield Item("answer", answer.key, content.answer_texts[answer.key].encode(), answer.valid_from, answer.review_by)
+
+
+ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness")
+
+
+def _unknown_figures(
+    file: str, body: str, drawn_on: tuple[str, ...], statistics: dict[str, tuple[str, ...]]
+) -> list[Problem]:
+    """The `figure` placeholders that no statistic of the answer can fill."""
+    known = {part for name in drawn_on for part in (*ALWAYS, *statistics.get(name, ()))}
+    found = []
+    for name in names(body):
+        pieces = name.split(".")
+        if pieces[0] != "figure" or any(one not in statistics for one in drawn_on):
+            continue
+        part = pieces[2] if len(pieces) > 2 and pieces[1] in drawn_on else pieces[1] if len(pieces) > 1 else ""
+        if part not in known:
+            cure = f"Use one of: {', '.join(sorted(known)) or 'none, for it names no statistic'}."
+            found.append(Problem(file, None, f"“{{{{ {name} }}}}” is not a figure of its statistics.", cure))
+    return found
+
+
+def _sound(problems: list[Problem], read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return False
+    return True

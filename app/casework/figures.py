@@ -1,0 +1,78 @@
+"""Readings: which a source needs, and putting one on file."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.drafting.canonical import pack, unpack
+from app.records import audit, cases
+from app.records.library import Library
+from app.records.people import User
+from app.records.replies import ReadingRow
+from app.records.requests import FoiRequest
+from app.register.catalogue import Statistic
+from app.register.reading import Reading
+
+DRAWS_ON_FIGURES = ("answer", "statistic")
+
+
+def rows_for(session: Session, foi_request: FoiRequest) -> dict[str, ReadingRow]:
+    """The readings that a request has as at its date of receipt, by the statistic's name."""
+    return {row.statistic: row for row in cases.readings(session, foi_request) if row.as_at == foi_request.received_on}
+
+
+def readings_for(session: Session, foi_request: FoiRequest) -> dict[str, Reading]:
+    """As `rows_for`, as the register's own values."""
+    return {name: unpack(Reading, row.value) for name, row in rows_for(session, foi_request).items()}
+
+
+def needed(session: Session, foi_request: FoiRequest, library: Library, kind: str, key: str) -> tuple[Statistic, ...]:
+    """The statistics that a source draws on and that the request has no reading of yet.
+
+    Raises NotFound for an answer or a statistic that is not approved.
+    """
+    if kind not in DRAWS_ON_FIGURES:
+        return ()
+    there = rows_for(session, foi_request)
+    return tuple(library.statistic(name) for name in library.answer(key).statistics if name not in there)
+
+
+def take(
+    session: Session, foi_request: FoiRequest, reading: Reading, library: Library, *, by: User, now: datetime
+) -> ReadingRow:
+    """Put a reading on file, once for each statistic and day: every question that asks for a part rests on the same one."""
+    there = rows_for(session, foi_request).get(reading.statistic)
+    if there is not None and there.as_at == reading.as_at:
+        return there
+    row = ReadingRow(
+        request_id=foi_request.id,
+        statistic=reading.statistic,
+        as_at=reading.as_at,
+        total=reading.total,
+        query_sha256=reading.query_sha256,
+        value=pack(reading),
+        run_at=reading.run_at,
+        run_by_id=by.id,
+        content_version_id=library.version_ids["statistic", reading.statistic],
+    )
+    session.add(row)
+    session.flush()
+    details = {"statistic": reading.statistic, "as_at": reading.as_at.isoformat(), "query": reading.query_sha256}
+    audit.append(session, "take", by=by, now=now, foi_request=foi_request, details=details)
+    return row
+
+
+def take_all(
+    session: Session,
+    foi_request: FoiRequest,
+    readings: Mapping[str, Reading],
+    library: Library,
+    *,
+    by: User,
+    now: datetime,
+) -> dict[str, ReadingRow]:
+    """Put several on file; the readings that the request has now, by name."""
+    for reading in readings.values():
+        take(session, foi_request, reading, library, by=by, now=now)
+    return rows_for(session, foi_request)

@@ -1,0 +1,114 @@
+"""The letter is made from the approved Draft and dated today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.casework.change import void
+from app.casework.draft import draft_of, findings_of
+from app.checks.check import errors
+from app.drafting.canonical import from_json, sha256
+from app.drafting.draft import Draft
+from app.drafting.issue import Addressee, issue
+from app.law.bank_holidays import BankHolidays
+from app.law.errors import NotFound, WrongStage
+from app.law.stages import Stage, move
+from app.letters.template import compile_template
+from app.letters.write import write
+from app.records import audit, cases
+from app.records.content import ContentVersion
+from app.records.letters import Approval, LetterRow
+from app.records.library import Library, load_library
+from app.records.people import User
+from app.records.requests import FoiRequest
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The letter; or None, with why the draft went back to the reviewer instead."""
+
+    letter: LetterRow | None
+    sent_back_because: str = ""
+
+
+def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: date, now: datetime) -> Issued:
+    """Make the letter from the approved Draft, or send the draft back to the reviewer where today makes it wrong.
+
+    Raises WrongStage while nothing is approved. A second call gives the letter that is there.
+    """
+    made = cases.find_letter(session, foi_request)
+    if foi_request.stage is Stage.ISSUED and made is not None:
+        return Issued(made)
+    stage = move(foi_request.stage, Stage.ISSUED)
+    approval = cases.approval(session, foi_request)
+    if approval is None:
+        raise WrongStage("Nothing is approved, so there is no letter to issue. Ask a reviewer to approve the draft.")
+    library = load_library(session)
+    draft = from_json(approval.draft_json)
+    because = _why_back(session, foi_request, approval, draft, library, today)
+    if because:
+        void(session, foi_request, because, by=by, now=now)
+        foi_request.stage = move(foi_request.stage, Stage.IN_REVIEW)
+        session.flush()
+        audit.append(session, "send_back", by=by, now=now, foi_request=foi_request, details={"because": because})
+        return Issued(None, because)
+    row = _write(session, foi_request, approval, draft, by=by, today=today, now=now)
+    foi_request.stage = stage
+    session.flush()
+    audit.append(
+        session,
+        "issue",
+        by=by,
+        now=now,
+        foi_request=foi_request,
+        details={"letter": row.sha256, "on": today.isoformat()},
+    )
+    return Issued(row)
+
+
+def _why_back(
+    session: Session, foi_request: FoiRequest, approval: Approval, draft: Draft, library: Library, today: date
+) -> str:
+    if sha256(draft_of(session, foi_request, library)) != approval.draft_sha256:
+        return "The trust’s settings or the letter template changed after approval."
+    if issue(draft, today, BankHolidays.shipped()).days_late > 0 and not approval.apology:
+        return "The reply is now late, and the letter has to say so and apologise, which nobody has approved."
+    wrong = errors(findings_of(draft, library, today))
+    return f"The checks find something new: {wrong[0].message}" if wrong else ""
+
+
+def _write(
+    session: Session, foi_request: FoiRequest, approval: Approval, draft: Draft, *, by: User, today: date, now: datetime
+) -> LetterRow:
+    template = (
+        session.query(ContentVersion)
+        .filter_by(kind="template", key=draft.template.key, number=draft.template.version)
+        .one_or_none()
+    )
+    if template is None:
+        raise NotFound(
+            "The letter template that was approved is not there. Nothing was issued. Restore it, or review again."
+        )
+    requester = foi_request.requester
+    letter = write(
+        compile_template(template.body),
+        draft,
+        issue(draft, today, BankHolidays.shipped()),
+        Addressee(requester.name, requester.address),
+    )
+    row = LetterRow(
+        request_id=foi_request.id,
+        approval_id=approval.id,
+        template_version_id=template.id,
+        data=letter.data,
+        sha256=letter.sha256,
+        manifest=[list(pair) for pair in letter.manifest],
+        issued_on=today,
+        issued_at=now,
+        issued_by_id=by.id,
+        audit_head=audit.head(session),
+    )
+    session.add(row)
+    session.flush()
+    return row

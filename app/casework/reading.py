@@ -1,0 +1,295 @@
+"""What pages show, composed from the rows and the rooms. Nothing here changes anything."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy.orm import Session
+
+from app.answers.trust import Trust
+from app.casework.clock import clock_of
+from app.casework.draft import draft_of, findings_of
+from app.casework.review import why_not
+from app.checks.finding import Finding
+from app.drafting.canonical import from_json, sha256
+from app.drafting.draft import Draft
+from app.law.clock import Clock
+from app.law.outcomes import Outcome
+from app.law.stages import Stage
+from app.matching.candidates import from_answer
+from app.matching.rank import Ranker
+from app.matching.suggestion import Candidate, Suggestion
+from app.records import cases, search
+from app.records.letters import Approval, LetterRow, Response, Submission
+from app.records.library import Library, load_library
+from app.records.people import User
+from app.records.replies import ReplyRow
+from app.records.requests import FoiRequest, Question
+from app.signposting.signpost import Signpost
+
+
+@dataclass(frozen=True)
+class LeafRow:
+    """One question that takes a reply, with the stem it is part of and where its reply stands."""
+
+    question: Question
+    stem: str
+    reply: ReplyRow | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether its reply says what it must."""
+        return bool(self.reply and self.reply.held and self.reply.outcome)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What became of it, as far as somebody has said."""
+        return self.reply.outcome if self.reply else None
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """The overview of one request."""
+
+    foi_request: FoiRequest
+    clock: Clock
+    leaves: tuple[LeafRow, ...]
+    submission: Submission | None
+    approval: Approval | None
+    letter: LetterRow | None
+    response: Response | None
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        return self.foi_request.stage
+
+    @property
+    def officer(self) -> str:
+        """The case officer's name."""
+        return self.foi_request.case_officer.name if self.foi_request.case_officer else ""
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One question, what it may be answered from, and its reply. `previous` and `next` are places of other questions."""
+
+    foi_request: FoiRequest
+    question: Question
+    stem: str
+    reply: ReplyRow | None
+    suggestion: Suggestion
+    signposts: tuple[Signpost, ...]
+    number: int
+    total: int
+    previous: int | None
+    next: int | None
+
+    @property
+    def stage(self) -> Stage:
+        """Where the request stands."""
+        return self.foi_request.stage
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether a reply may still be changed."""
+        return self.foi_request.stage.is_open
+
+
+@dataclass(frozen=True)
+class ChecksPage:
+    """What the checks say of a draft; `places` maps a question's label to its place."""
+
+    foi_request: FoiRequest
+    findings: tuple[Finding, ...]
+    places: dict[str, int]
+
+    @property
+    def stage(self) -> Stage:
+        """Where the request stands."""
+        return self.foi_request.stage
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """A whole draft for the reviewer. `changed` are labels of replies changed since the last return."""
+
+    foi_request: FoiRequest
+    draft: Draft
+    sha256: str
+    findings: tuple[Finding, ...]
+    submission: Submission | None
+    drafters: tuple[str, ...]
+    changed: tuple[str, ...]
+    why_not: str
+
+    @property
+    def stage(self) -> Stage:
+        """Where the request stands."""
+        return self.foi_request.stage
+
+
+@dataclass(frozen=True)
+class LetterPage:
+    """The words of the letter: the approved ones once there are any, the draft's until then."""
+
+    foi_request: FoiRequest
+    draft: Draft
+    approval: Approval | None
+    letter: LetterRow | None
+    response: Response | None
+    today: date
+
+    @property
+    def stage(self) -> Stage:
+        """Where the request stands."""
+        return self.foi_request.stage
+
+
+def trust(session: Session) -> Trust:
+    """The trust's settings."""
+    return load_library(session).trust
+
+
+def case_page(session: Session, reference: str, today: date) -> CasePage:
+    """The overview of a request. Raises NotFound."""
+    del today
+    foi_request = cases.case(session, reference)
+    return CasePage(
+        foi_request,
+        clock_of(foi_request),
+        _leaves(session, foi_request),
+        cases.submission(session, foi_request),
+        cases.approval(session, foi_request),
+        cases.find_letter(session, foi_request),
+        cases.find_response(session, foi_request),
+    )
+
+
+def question_page(session: Session, reference: str, position: int, today: date) -> QuestionPage:
+    """One question of a request. Raises NotFound."""
+    foi_request = cases.case(session, reference)
+    question = cases.question(session, foi_request, position)
+    library = load_library(session)
+    places = [leaf.position for leaf, _ in cases.leaves(foi_request)]
+    at = places.index(question.position) if question.position in places else -1
+    stem = next((words for leaf, words in cases.leaves(foi_request) if leaf.id == question.id), "")
+    return QuestionPage(
+        foi_request,
+        question,
+        stem,
+        cases.reply(session, question),
+        suggestions(session, foi_request, library, today)[question.id],
+        _choosable(library, today),
+        number=at + 1,
+        total=len(places),
+        previous=places[at - 1] if at > 0 else None,
+        next=places[at + 1] if at + 1 < len(places) else None,
+    )
+
+
+def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
+    """The findings on a draft. Raises NotFound."""
+    foi_request = cases.case(session, reference)
+    library = load_library(session)
+    findings = findings_of(draft_of(session, foi_request, library), library, today)
+    return ChecksPage(foi_request, findings, {leaf.label: leaf.position for leaf, _ in cases.leaves(foi_request)})
+
+
+def review_page(session: Session, reference: str, by: User, today: date) -> ReviewPage:
+    """A draft as a reviewer sees it. Raises NotFound."""
+    foi_request = cases.case(session, reference)
+    library = load_library(session)
+    draft = draft_of(session, foi_request, library)
+    return ReviewPage(
+        foi_request,
+        draft,
+        sha256(draft),
+        findings_of(draft, library, today),
+        cases.submission(session, foi_request),
+        tuple(user.name for user in cases.drafters(session, foi_request)),
+        cases.changed_since_return(session, foi_request),
+        why_not(session, foi_request, draft, by),
+    )
+
+
+def letter_page(session: Session, reference: str, today: date) -> LetterPage:
+    """The letter of a request. Raises NotFound."""
+    foi_request = cases.case(session, reference)
+    approval = cases.approval(session, foi_request)
+    draft = from_json(approval.draft_json) if approval else draft_of(session, foi_request, load_library(session))
+    return LetterPage(
+        foi_request,
+        draft,
+        approval,
+        cases.find_letter(session, foi_request),
+        cases.find_response(session, foi_request),
+        today,
+    )
+
+
+def suggestions(session: Session, foi_request: FoiRequest, library: Library, today: date) -> dict[int, Suggestion]:
+    """What matching says of each question that takes a reply, by its id. The whole request helps each question."""
+    leaves = cases.leaves(foi_request)
+    texts = [f"{stem} {leaf.text}".strip() for leaf, stem in leaves]
+    context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
+    found = suggest(session, library, texts, context, today)
+    made = dict(zip((leaf.id for leaf, _ in leaves), found, strict=True))
+    stems = [row for row in foi_request.questions if row.id not in made]
+    empty = _ranker(library, today).suggest("")
+    return made | {row.id: empty for row in stems}
+
+
+def suggest(session: Session, library: Library, texts: list[str], context: str, today: date) -> tuple[Suggestion, ...]:
+    """What matching says of questions that stand together."""
+    past = {hit.key: hit for words in texts for hit in _past(session, words)}
+    return _ranker(library, today).with_past(tuple(past.values())).suggest_all(texts, context)
+
+
+def _past(session: Session, words: str) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            kind="past",
+            key=str(hit.id),
+            title=hit.question,
+            text=hit.answer,
+            examples=(hit.question,),
+            detail=f"{hit.reference}, sent {hit.sent_on.day} {hit.sent_on:%B %Y}",
+        )
+        for hit in search.similar(session, words)
+    )
+
+
+def _ranker(library: Library, today: date) -> Ranker:
+    return _built(_Key(library, today))
+
+
+class _Key:
+    """A library on a day, compared by its stamp, so that the ranker is built once for each."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        self.library, self.today = library, today
+
+    def __hash__(self) -> int:
+        return hash((self.library.stamp, self.today))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and (self.library.stamp, self.today) == (other.library.stamp, other.today)
+
+
+@lru_cache(maxsize=4)
+def _built(key: _Key) -> Ranker:
+    valid = [one for one in key.library.answers if one.valid_from is None or one.valid_from <= key.today]
+    return Ranker([from_answer(answer) for answer in valid], [])
+
+
+def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:
+    replies = cases.replies(session, foi_request)
+    return tuple(LeafRow(leaf, stem, replies.get(leaf.id)) for leaf, stem in cases.leaves(foi_request))
+
+
+def _choosable(library: Library, today: date) -> tuple[Signpost, ...]:
+    """The bodies that an officer may point to today: those that work where the trust does."""
+    here = frozenset(area.lower() for area in library.trust.areas)
+    there = (body for body in library.directory.bodies if body.exists_on(today) and body.serves(here))
+    return tuple(body.signpost(body.reason("")) for body in there)

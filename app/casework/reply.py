@@ -1,0 +1,199 @@
+"""Replies: saving what an officer wrote, and answering from a source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.casework.change import changed, may_change
+from app.casework.figures import DRAWS_ON_FIGURES, readings_for, take_all
+from app.drafting.canonical import pack
+from app.drafting.compose import compose, from_past
+from app.drafting.draft import Reply
+from app.law.errors import NotFound, StaleEdit, WrongStage
+from app.law.outcomes import Held, Outcome
+from app.records import audit, cases
+from app.records.letters import ResponseAnswer
+from app.records.library import Library, load_library
+from app.records.people import User
+from app.records.replies import ReadingRow, ReplyExemption, ReplyFigure, ReplyRow, ReplySignpost, ReplySource
+from app.records.requests import FoiRequest, Question
+from app.register.reading import Reading
+
+
+@dataclass(frozen=True)
+class ExemptionText:
+    """An exemption as the officer enters it."""
+
+    section: str
+    why: str
+    public_interest: str = ""
+
+
+@dataclass(frozen=True)
+class ReplyText:
+    """A reply as the officer enters it; `body` is Markdown as the letter will print it."""
+
+    body: str
+    held: Held | None
+    outcome: Outcome | None
+    exemptions: tuple[ExemptionText, ...] = ()
+    signpost_keys: tuple[str, ...] = ()
+
+
+def save_reply(
+    session: Session,
+    foi_request: FoiRequest,
+    question: Question,
+    text: ReplyText,
+    *,
+    version: int | None,
+    by: User,
+    now: datetime,
+) -> ReplyRow:
+    """Save a reply over the version that the officer saw; None where they saw none. The same words change nothing.
+
+    Raises StaleEdit with the stored reply when somebody saved first, WrongStage once the reply is sent.
+    """
+    may_change(foi_request)
+    row = _unstale(session, question, version)
+    if row is not None and _says(row) == text:
+        return row
+    row = row or _begin(session, question, by=by, now=now)
+    if row.body != text.body:
+        for source in row.sources:
+            source.edited = True
+    row.body, row.held, row.outcome = text.body, text.held, text.outcome
+    row.exemptions = [
+        ReplyExemption(section=one.section, why=one.why, public_interest=one.public_interest) for one in text.exemptions
+    ]
+    _point(row, load_library(session), text.signpost_keys)
+    return _keep(session, foi_request, question, row, "save_reply", by=by, now=now)
+
+
+def use_source(
+    session: Session,
+    foi_request: FoiRequest,
+    question: Question,
+    kind: str,
+    key: str,
+    *,
+    readings: Mapping[str, Reading],
+    version: int | None,
+    by: User,
+    today: date,
+    now: datetime,
+) -> ReplyRow:
+    """Answer from a standard answer with its figures, or start from a past response.
+
+    `readings` are those that `figures.needed` named, asked before this step. Raises NotFound for a source that is no
+    longer there, StaleEdit and WrongStage as `save_reply`.
+    """
+    may_change(foi_request)
+    row = _unstale(session, question, version)
+    library = load_library(session)
+    taken = take_all(session, foi_request, readings, library, by=by, now=now)
+    reply = _compose(session, foi_request, library, kind, key, today)
+    row = row or _begin(session, question, by=by, now=now)
+    row.body, row.held, row.outcome = reply.body, reply.held, reply.outcome
+    row.exemptions = [
+        ReplyExemption(section=one.section, why=one.why, public_interest=one.public_interest)
+        for one in reply.exemptions
+    ]
+    row.sources = [
+        ReplySource(
+            kind=one.kind,
+            key=one.key,
+            title=one.title[:200],
+            content_version_id=library.version_ids.get(("answer", one.key)),
+            edited=False,
+        )
+        for one in reply.sources
+    ]
+    _rest_on(session, row, reply, taken)
+    row.signposts = [
+        ReplySignpost(position=place, key=sign.key, value=pack(sign)) for place, sign in enumerate(reply.signposts)
+    ]
+    return _keep(session, foi_request, question, row, "use_source", by=by, now=now, source=f"{kind} {key}")
+
+
+def _compose(session: Session, foi_request: FoiRequest, library: Library, kind: str, key: str, today: date) -> Reply:
+    if kind in DRAWS_ON_FIGURES:
+        answer = library.answer(key)
+        holders = library.directory.likely_holders(answer.signposts, library.trust.areas, today)
+        readings = readings_for(session, foi_request)
+        return compose(answer, trust=library.trust, readings=readings, signposts=holders)
+    past = session.get(ResponseAnswer, int(key)) if kind == "past" and key.isdigit() else None
+    if past is None:
+        raise NotFound("That source is no longer there. Nothing was changed. Choose another, or write the reply.")
+    return from_past(past.answer, key=key, title=past.question, held=past.held, outcome=past.outcome, plain=True)
+
+
+def _rest_on(session: Session, row: ReplyRow, reply: Reply, taken: Mapping[str, ReadingRow]) -> None:
+    row.figures = []
+    session.flush()
+    row.figures = [
+        ReplyFigure(reading_id=taken[used.reading].id, part=used.part) for used in dict.fromkeys(reply.figures)
+    ]
+
+
+def _unstale(session: Session, question: Question, version: int | None) -> ReplyRow | None:
+    row = cases.reply(session, question)
+    if (row.version if row else None) != version:
+        raise StaleEdit(
+            "Somebody saved this reply while you were writing. Theirs is kept, and yours is still in the form: "
+            "read both, and save again.",
+            stored=row,
+        )
+    return row
+
+
+def _begin(session: Session, question: Question, *, by: User, now: datetime) -> ReplyRow:
+    if question.parts:
+        raise WrongStage("This question has parts, and each of them takes a reply of its own. Nothing was saved.")
+    row = ReplyRow(question_id=question.id, body="", changed_at=now, changed_by_id=by.id)
+    session.add(row)
+    return row
+
+
+def _says(row: ReplyRow) -> ReplyText:
+    return ReplyText(
+        body=row.body,
+        held=row.held,
+        outcome=row.outcome,
+        exemptions=tuple(ExemptionText(one.section, one.why, one.public_interest) for one in row.exemptions),
+        signpost_keys=tuple(one.key for one in row.signposts),
+    )
+
+
+def _point(row: ReplyRow, library: Library, keys: tuple[str, ...]) -> None:
+    """Keep the bodies that were there as they were, and add the newly chosen as the directory has them."""
+    there: dict[str, dict[str, Any]] = {one.key: one.value for one in row.signposts}
+    fresh = {sign.key: pack(sign) for sign in library.directory.signposts(key for key in keys if key not in there)}
+    values = {key: there.get(key) or fresh.get(key) for key in keys}
+    row.signposts = [
+        ReplySignpost(position=place, key=key, value=value)
+        for place, (key, value) in enumerate(values.items())
+        if value
+    ]
+
+
+def _keep(
+    session: Session,
+    foi_request: FoiRequest,
+    question: Question,
+    row: ReplyRow,
+    verb: str,
+    *,
+    by: User,
+    now: datetime,
+    **more: str,
+) -> ReplyRow:
+    row.changed_at, row.changed_by_id = now, by.id
+    session.flush()
+    changed(session, foi_request, f"The reply to question {question.label} was changed.", by=by, now=now)
+    details = {"label": question.label, "outcome": row.outcome.value if row.outcome else None, **more}
+    audit.append(session, verb, by=by, now=now, foi_request=foi_request, details=details)
+    return row

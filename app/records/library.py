@@ -1,0 +1,136 @@
+"""The trust's content as it stands: the approved versions, read into the rooms' values and kept while nothing changes."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.answers.shelf import read_answer, read_trust
+from app.answers.standard_answer import StandardAnswer
+from app.answers.trust import Trust
+from app.law.errors import ContentError, NotFound, Problem
+from app.records.content import ContentVersion
+from app.register.catalogue import Statistic, read_statistic
+from app.signposting.directory import Directory, read_directory
+
+KEPT = 4
+
+
+@dataclass(frozen=True)
+class VersionRef:
+    """Which version of something is in force: its row, its number and the SHA-256 of its bytes."""
+
+    id: int
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that replies are made from. `answers` are those that are true of this trust; `stamp` names the whole.
+
+    `versions` is by (kind, key), for content of every kind.
+    """
+
+    answers: tuple[StandardAnswer, ...]
+    statistics: tuple[Statistic, ...]
+    directory: Directory
+    trust: Trust
+    templates: Mapping[str, bytes]
+    versions: Mapping[tuple[str, str], VersionRef]
+    stamp: str
+
+    def answer(self, key: str) -> StandardAnswer:
+        """The standard answer of this key.
+
+        Raises NotFound.
+        """
+        for answer in self.answers:
+            if answer.key == key:
+                return answer
+        raise NotFound("There is no such standard answer that is approved and valid today. Choose another source.")
+
+    def statistic(self, name: str) -> Statistic:
+        """The statistic of this name.
+
+        Raises NotFound.
+        """
+        for statistic in self.statistics:
+            if statistic.name == name:
+                return statistic
+        raise NotFound(f"There is no statistic “{name}” that is approved and valid today. Choose another source.")
+
+    def version(self, kind: str, key: str) -> VersionRef:
+        """The version in force of one thing.
+
+        Raises NotFound.
+        """
+        if (kind, key) not in self.versions:
+            raise NotFound(f"There is no approved {kind} “{key}”. A curator can load the trust's content again.")
+        return self.versions[kind, key]
+
+
+def load_library(session: Session, today: date | None = None) -> Library:
+    """The library in force; with `today`, without the versions that begin later.
+
+    Raises ContentError when nothing is loaded yet.
+    """
+    version = ContentVersion
+    columns = select(version.id, version.kind, version.key, version.number, version.sha256, version.valid_from)
+    rows = session.execute(columns.where(version.state == "approved").order_by(version.kind, version.key)).all()
+    current: dict[tuple[str, str], Row[Any]] = {}
+    for row in rows:
+        begun = today is None or row.valid_from is None or row.valid_from <= today
+        held = current.get((row.kind, row.key))
+        if begun and (held is None or held.number < row.number):
+            current[row.kind, row.key] = row
+    stamp = hashlib.sha256("\n".join(f"{row.id} {row.sha256}" for row in current.values()).encode()).hexdigest()
+    if stamp not in _kept:
+        ids = [row.id for row in current.values()]
+        bodies = session.execute(select(version.id, version.body).where(version.id.in_(ids))).all()
+        library = _read({key: row.body for key, row in zip(ids, _in_order(ids, bodies), strict=True)}, current, stamp)
+        while len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept)), None)
+        _kept[stamp] = library
+    return _kept[stamp]
+
+
+_kept: dict[str, Library] = {}
+
+
+def _in_order(ids: Sequence[int], rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+    by_id = {row.id: row for row in rows}
+    return [by_id[one] for one in ids]
+
+
+def _read(bodies: Mapping[int, bytes], current: Mapping[tuple[str, str], Row[Any]], stamp: str) -> Library:
+    def of(kind: str) -> dict[str, tuple[Row[Any], bytes]]:
+        return {key: (row, bodies[row.id]) for (its, key), row in current.items() if its == kind}
+
+    trusts, contacts = of("trust"), of("contact")
+    if not trusts or not contacts:
+        raise ContentError(
+            [Problem("answers", None, "The trust’s content is not loaded yet.", "An administrator runs: foi setup")]
+        )
+    trust = read_trust("trust.toml", _text(next(iter(trusts.values()))[1]))
+    answers = (
+        replace(read_answer(f"standard/{key}.md", _text(body)), version=row.number)
+        for key, (row, body) in of("answer").items()
+    )
+    return Library(
+        answers=tuple(answer for answer in answers if answer.applies_to(trust.facts)),
+        statistics=tuple(read_statistic(f"{key}.sql", _text(body)) for key, (_, body) in of("statistic").items()),
+        directory=read_directory("contacts.csv", _text(next(iter(contacts.values()))[1])),
+        trust=trust,
+        templates={key: body for key, (_, body) in of("template").items()},
+        versions={place: VersionRef(row.id, row.number, row.sha256) for place, row in current.items()},
+        stamp=stamp,
+    )
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8-sig")

@@ -1,0 +1,128 @@
+"""Full-text search over the archive: one small module, one dialect of it for each database.
+
+What a person types is never a query language: it becomes quoted words, so `C++`, `o'neil` or an open quotation mark
+cannot break it. Hits stand between the marks \\x02 and \\x03.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, literal_column, select, text
+from sqlalchemy.orm import Session
+
+from app.records.letters import Response, ResponseAnswer
+
+SIZE = 20
+LONGEST, MOST_WORDS = 400, 30
+OPEN, SHUT = "\x02", "\x03"
+_PIECE = re.compile(r'"([^"]*)"?|(\S+)')
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer that was found; `snippet` has the words marked, `score` is higher for a better hit."""
+
+    id: int
+    reference: str
+    subject: str
+    sent_on: date
+    label: str
+    question: str
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // SIZE))
+
+
+def search(
+    session: Session, words: str, *, sent_from: date | None = None, sent_to: date | None = None, page: int = 1
+) -> Results:
+    """The answers that hold all of `words`, the best first; without words, the latest sent. Both dates are included."""
+    limits: list[ColumnElement[bool]] = []
+    if sent_from:
+        limits.append(Response.sent_on >= sent_from)
+    if sent_to:
+        limits.append(Response.sent_on <= sent_to)
+    if not words.strip():
+        return _latest(session, limits, page)
+    query = to_query(words)
+    return _fts5(session, query, limits, page) if query else Results(0, (), page)
+
+
+def index(session: Session, response: Response) -> None:
+    """Put a response into the index, in this transaction."""
+    for answer in response.answers:
+        session.execute(
+            text(
+                "INSERT INTO archive_index (rowid, subject, question, answer) VALUES (:id, :subject, :question, :answer)"
+            ),
+            {
+                "id": answer.id,
+                "subject": _clean(response.subject),
+                "question": _clean(answer.question),
+                "answer": _clean(answer.answer),
+            },
+        )
+
+
+def to_query(words: str) -> str:
+    """What was typed as an FTS5 query: every word and every quoted phrase must be there."""
+    pieces = [quoted or word for quoted, word in _PIECE.findall(_clean(words[:LONGEST]))]
+    kept = [piece.replace('"', " ") for piece in pieces if any(letter.isalnum() for letter in piece)]
+    return " ".join(f'"{piece}"' for piece in kept[:MOST_WORDS])
+
+
+def _fts5(session: Session, query: str, limits: list[ColumnElement[bool]], page: int) -> Results:
+    found = text("archive_index MATCH :query").bindparams(query=query)
+    rank: ColumnElement[float] = literal_column("bm25(archive_index, 2.0, 4.0, 1.0)")
+    snippet: ColumnElement[str] = literal_column(f"snippet(archive_index, -1, '{OPEN}', '{SHUT}', '…', 28)")
+    rows = (
+        select(ResponseAnswer.label, ResponseAnswer.question, Response, snippet, rank)
+        .select_from(text("archive_index"))
+        .join(ResponseAnswer, literal_column("archive_index.rowid") == ResponseAnswer.id)
+        .join(Response, ResponseAnswer.response_id == Response.id)
+        .where(found, *limits)
+    )
+    total = session.scalar(select(func.count()).select_from(rows.with_only_columns(ResponseAnswer.id).subquery())) or 0
+    shown = rows.order_by(rank, Response.sent_on.desc(), ResponseAnswer.id).limit(SIZE).offset((page - 1) * SIZE)
+    return Results(total, tuple(_hit(row) for row in session.execute(shown)), page)
+
+
+def _latest(session: Session, limits: list[ColumnElement[bool]], page: int) -> Results:
+    rows = select(ResponseAnswer.label, ResponseAnswer.question, Response, ResponseAnswer.answer).join(
+        Response, ResponseAnswer.response_id == Response.id
+    )
+    count = select(func.count(ResponseAnswer.id)).join(Response, ResponseAnswer.response_id == Response.id)
+    total = session.scalar(count.where(*limits)) or 0
+    shown = rows.where(*limits).order_by(Response.sent_on.desc(), Response.id.desc(), ResponseAnswer.position)
+    found = session.execute(shown.limit(SIZE).offset((page - 1) * SIZE))
+    return Results(total, tuple(_hit((*row[:3], _short(row[3]), 0.0)) for row in found), page)
+
+
+def _hit(row: Any) -> Hit:
+    label, question, response, snippet, rank = row
+    return Hit(response.reference, response.subject, response.sent_on, label, question, snippet, -float(rank))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + "…"
+
+
+def _clean(words: str) -> str:
+    """Without control characters: two of them are our marks."""
+    return _CONTROL.sub(" ", words)
