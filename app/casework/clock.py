@@ -5,11 +5,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.law.bank_holidays import BankHolidays
-from app.law.clock import Clock, Event, EventKind, run
+from app.law.clock import Clock, EventKind, run
 from app.law.errors import BadDate, WrongStage
 from app.records import audit
 from app.records.people import User
 from app.records.requests import ClockEvent, FoiRequest
+from app.records.values import events_of
 
 
 def clock_of(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> Clock:
@@ -17,8 +18,8 @@ def clock_of(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> C
 
     Raises UnknownBankHolidays past the table.
     """
-    events = [Event(EventKind(row.kind), row.on, row.section) for row in foi_request.clock_events]
-    return run(foi_request.regime.value, foi_request.received_on, events, holidays or BankHolidays.shipped())
+    table = holidays or BankHolidays.shipped()
+    return run(foi_request.regime.value, foi_request.received_on, events_of(foi_request), table)
 
 
 def set_due(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> Clock:

@@ -7,25 +7,15 @@ from sqlalchemy.orm import Session
 from app.checks.check import check
 from app.checks.draft_facts import from_draft
 from app.checks.finding import Finding
-from app.drafting.canonical import unpack
-from app.drafting.draft import (
-    Draft,
-    DraftQuestion,
-    ExemptionClaimed,
-    FigureUsed,
-    Reply,
-    SourceUsed,
-    TemplateUsed,
-)
+from app.drafting.draft import Draft, DraftQuestion, TemplateUsed
 from app.drafting.issue import issue
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import due_date
 from app.law.outcomes import Held
 from app.records import cases
 from app.records.library import Library
-from app.records.replies import ReplyRow
-from app.records.requests import FoiRequest, Question
-from app.register.reading import Reading
+from app.records.requests import FoiRequest
+from app.records.values import draft_questions, reading_of
 from app.signposting.signpost import Signpost
 
 UNHELD = (Held.NOT_HELD, Held.PART)
@@ -35,7 +25,7 @@ def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Dra
     """All replies as they stand, with the readings they print and the template they are meant for."""
     replies = cases.replies(session, foi_request)
     used = {figure.reading_id: figure.reading for row in replies.values() for figure in row.figures}
-    template = library.template()
+    template = library.version("template", library.trust.letter_template)
     return Draft(
         reference=foi_request.reference,
         subject=foi_request.subject,
@@ -43,10 +33,10 @@ def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Dra
         received=foi_request.received_on,
         due=foi_request.due_on or due_date(foi_request.received_on),
         introduction=foi_request.introduction,
-        questions=_questions(foi_request, replies, None),
-        readings=tuple(unpack(Reading, row.value) for _, row in sorted(used.items())),
+        questions=draft_questions(foi_request, replies),
+        readings=tuple(reading_of(row) for _, row in sorted(used.items())),
         trust=library.trust,
-        template=TemplateUsed(template.key, template.number, template.sha256),
+        template=TemplateUsed(library.trust.letter_template, template.number, template.sha256),
     )
 
 
@@ -57,8 +47,9 @@ def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, .
 
 
 def required_holders(draft: Draft, library: Library, today: date) -> tuple[Signpost, ...]:
-    """Every body that is likely to hold what the replies say is not held (R-L12): by the topics of the answers used,
-    and by the topics that the questions themselves name.
+    """Every body that is likely to hold what the replies say is not held (R-L12).
+
+    By the topics of the answers used, and by the topics that the questions themselves name.
     """
     unheld = [leaf for leaf in draft.leaves() if leaf.reply and leaf.reply.held in UNHELD]
     topics = dict.fromkeys(topic for leaf in unheld for topic in _topics(leaf, draft, library))
@@ -71,33 +62,3 @@ def _topics(leaf: DraftQuestion, draft: Draft, library: Library) -> list[str]:
     words = f"{draft.subject} {leaf.text}".lower()
     named = [topic for topic in library.directory.topics() if topic.replace("-", " ") in words]
     return from_answers + named
-
-
-def _questions(foi_request: FoiRequest, replies: dict[int, ReplyRow], parent: int | None) -> tuple[DraftQuestion, ...]:
-    return tuple(
-        _question(row, _questions(foi_request, replies, row.id), replies.get(row.id))
-        for row in foi_request.questions
-        if row.parent_id == parent
-    )
-
-
-def _question(row: Question, parts: tuple[DraftQuestion, ...], reply: ReplyRow | None) -> DraftQuestion:
-    return DraftQuestion(row.label, row.text, parts, None if parts or reply is None else reply_of(reply))
-
-
-def reply_of(row: ReplyRow) -> Reply:
-    """A reply's rows as the room's own value."""
-    return Reply(
-        body=row.body,
-        held=row.held,
-        outcome=row.outcome,
-        exemptions=tuple(ExemptionClaimed(one.section, one.why, one.public_interest) for one in row.exemptions),
-        sources=tuple(
-            SourceUsed(
-                one.kind, one.key, one.title, one.content_version.number if one.content_version else None, one.edited
-            )
-            for one in row.sources
-        ),
-        figures=tuple(FigureUsed(one.reading.statistic, one.part) for one in row.figures),
-        signposts=tuple(unpack(Signpost, one.value) for one in row.signposts),
-    )

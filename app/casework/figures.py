@@ -41,7 +41,7 @@ def needed(session: Session, foi_request: FoiRequest, library: Library, kind: st
 def take(
     session: Session, foi_request: FoiRequest, reading: Reading, library: Library, *, by: User, now: datetime
 ) -> ReadingRow:
-    """Put a reading on file, once for each statistic and day: every question that asks for a part rests on the same one."""
+    """Put a reading on file, once for each statistic and day: all that asks for a part of it rests on the same one."""
     there = rows_for(session, foi_request).get(reading.statistic)
     if there is not None and there.as_at == reading.as_at:
         return there
@@ -54,7 +54,7 @@ def take(
         value=pack(reading),
         run_at=reading.run_at,
         run_by_id=by.id,
-        content_version_id=library.version_ids["statistic", reading.statistic],
+        content_version_id=library.version("statistic", reading.statistic).id,
     )
     session.add(row)
     session.flush()

@@ -37,7 +37,7 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
 
     Raises WrongStage while nothing is approved. A second call gives the letter that is there.
     """
-    made = cases.find_letter(session, foi_request)
+    made = cases.current_letter(session, foi_request)
     if foi_request.stage is Stage.ISSUED and made is not None:
         return Issued(made)
     stage = move(foi_request.stage, Stage.ISSUED)

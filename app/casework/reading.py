@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -16,15 +15,16 @@ from app.drafting.draft import Draft
 from app.law.clock import Clock
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
-from app.matching.candidates import from_answer
+from app.matching.candidates import from_answer, from_past
 from app.matching.rank import Ranker
-from app.matching.suggestion import Candidate, Suggestion
-from app.records import cases, search
+from app.matching.suggestion import Suggestion
+from app.records import cases
 from app.records.letters import Approval, LetterRow, Response, Submission
 from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
+from app.records.values import leaves_of
 from app.signposting.signpost import Signpost
 
 
@@ -72,7 +72,7 @@ class CasePage:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """One question, what it may be answered from, and its reply. `previous` and `next` are places of other questions."""
+    """One question, what it may be answered from, and its reply. `previous` and `next` are places of others."""
 
     foi_request: FoiRequest
     question: Question
@@ -161,8 +161,8 @@ def case_page(session: Session, reference: str, today: date) -> CasePage:
         _leaves(session, foi_request),
         cases.submission(session, foi_request),
         cases.approval(session, foi_request),
-        cases.find_letter(session, foi_request),
-        cases.find_response(session, foi_request),
+        cases.current_letter(session, foi_request),
+        cases.response_of(session, foi_request),
     )
 
 
@@ -171,9 +171,9 @@ def question_page(session: Session, reference: str, position: int, today: date) 
     foi_request = cases.case(session, reference)
     question = cases.question(session, foi_request, position)
     library = load_library(session)
-    places = [leaf.position for leaf, _ in cases.leaves(foi_request)]
+    places = [leaf.position for leaf, _ in leaves(foi_request)]
     at = places.index(question.position) if question.position in places else -1
-    stem = next((words for leaf, words in cases.leaves(foi_request) if leaf.id == question.id), "")
+    stem = next((words for leaf, words in leaves(foi_request) if leaf.id == question.id), "")
     return QuestionPage(
         foi_request,
         question,
@@ -193,7 +193,7 @@ def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
     foi_request = cases.case(session, reference)
     library = load_library(session)
     findings = findings_of(draft_of(session, foi_request, library), library, today)
-    return ChecksPage(foi_request, findings, {leaf.label: leaf.position for leaf, _ in cases.leaves(foi_request)})
+    return ChecksPage(foi_request, findings, {leaf.label: leaf.position for leaf, _ in leaves(foi_request)})
 
 
 def review_page(session: Session, reference: str, by: User, today: date) -> ReviewPage:
@@ -207,7 +207,7 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
         sha256(draft),
         findings_of(draft, library, today),
         cases.submission(session, foi_request),
-        tuple(user.name for user in cases.drafters(session, foi_request)),
+        cases.names(session, cases.drafter_ids(session, foi_request)),
         cases.changed_since_return(session, foi_request),
         why_not(session, foi_request, draft, by),
     )
@@ -222,70 +222,54 @@ def letter_page(session: Session, reference: str, today: date) -> LetterPage:
         foi_request,
         draft,
         approval,
-        cases.find_letter(session, foi_request),
-        cases.find_response(session, foi_request),
+        cases.current_letter(session, foi_request),
+        cases.response_of(session, foi_request),
         today,
     )
 
 
 def suggestions(session: Session, foi_request: FoiRequest, library: Library, today: date) -> dict[int, Suggestion]:
     """What matching says of each question that takes a reply, by its id. The whole request helps each question."""
-    leaves = cases.leaves(foi_request)
-    texts = [f"{stem} {leaf.text}".strip() for leaf, stem in leaves]
+    rows = leaves(foi_request)
+    texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
     context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
-    found = suggest(session, library, texts, context, today)
-    made = dict(zip((leaf.id for leaf, _ in leaves), found, strict=True))
-    stems = [row for row in foi_request.questions if row.id not in made]
-    empty = _ranker(library, today).suggest("")
-    return made | {row.id: empty for row in stems}
+    found = ranker(session, library, today).suggest_all(texts, context=context)
+    return dict(zip((leaf.id for leaf, _ in rows), found, strict=True))
 
 
-def suggest(session: Session, library: Library, texts: list[str], context: str, today: date) -> tuple[Suggestion, ...]:
-    """What matching says of questions that stand together."""
-    past = {hit.key: hit for words in texts for hit in _past(session, words)}
-    return _ranker(library, today).with_past(tuple(past.values())).suggest_all(texts, context)
+def leaves(foi_request: FoiRequest) -> tuple[tuple[Question, str], ...]:
+    """The questions that take a reply, in order, each with the words of the stem that it is part of."""
+    texts = {row.id: row.text for row in foi_request.questions}
+    return tuple((leaf, texts.get(leaf.parent_id or 0, "")) for leaf in leaves_of(foi_request))
 
 
-def _past(session: Session, words: str) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(
-            kind="past",
-            key=str(hit.id),
-            title=hit.question,
-            text=hit.answer,
-            examples=(hit.question,),
-            detail=f"{hit.reference}, sent {hit.sent_on.day} {hit.sent_on:%B %Y}",
+def ranker(session: Session, library: Library, today: date) -> Ranker:
+    """The ranker over the content in force and the latest of the archive, made once while neither changes."""
+    key = (library.stamp, cases.past_stamp(session), today)
+    if key not in _rankers:
+        valid = (one for one in library.answers if one.valid_from is None or one.valid_from <= today)
+        past = (
+            from_past(
+                str(answer.id),
+                answer.question,
+                answer.answer,
+                detail=f"{sent.reference}, sent {sent.sent_on.day} {sent.sent_on:%B %Y}",
+            )
+            for answer, sent in cases.past_answers(session)
         )
-        for hit in search.similar(session, words)
-    )
+        while len(_rankers) >= KEPT:
+            _rankers.pop(next(iter(_rankers)), None)
+        _rankers[key] = Ranker([from_answer(answer) for answer in valid], list(past))
+    return _rankers[key]
 
 
-def _ranker(library: Library, today: date) -> Ranker:
-    return _built(_Key(library, today))
-
-
-class _Key:
-    """A library on a day, compared by its stamp, so that the ranker is built once for each."""
-
-    def __init__(self, library: Library, today: date) -> None:
-        self.library, self.today = library, today
-
-    def __hash__(self) -> int:
-        return hash((self.library.stamp, self.today))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (self.library.stamp, self.today) == (other.library.stamp, other.today)
-
-
-@lru_cache(maxsize=4)
-def _built(key: _Key) -> Ranker:
-    valid = [one for one in key.library.answers if one.valid_from is None or one.valid_from <= key.today]
-    return Ranker([from_answer(answer) for answer in valid], [])
+KEPT = 4
+_rankers: dict[tuple[str, tuple[int, int], date], Ranker] = {}
 
 
 def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:
     replies = cases.replies(session, foi_request)
-    return tuple(LeafRow(leaf, stem, replies.get(leaf.id)) for leaf, stem in cases.leaves(foi_request))
+    return tuple(LeafRow(leaf, stem, replies.get(leaf.id)) for leaf, stem in leaves(foi_request))
 
 
 def _choosable(library: Library, today: date) -> tuple[Signpost, ...]:

@@ -107,7 +107,7 @@ def use_source(
             kind=one.kind,
             key=one.key,
             title=one.title[:200],
-            content_version_id=library.version_ids.get(("answer", one.key)),
+            content_version_id=library.version("answer", one.key).id if one.kind in DRAWS_ON_FIGURES else None,
             edited=False,
         )
         for one in reply.sources

@@ -25,7 +25,7 @@ def why_not(session: Session, foi_request: FoiRequest, draft: Draft, by: User) -
     """Why this person may not approve this draft; empty if they may."""
     if not by.has("reviewer", "senior_approver"):
         return "Only a reviewer or a senior approver approves a draft."
-    if any(user.id == by.id for user in cases.drafters(session, foi_request)):
+    if by.id in cases.drafter_ids(session, foi_request):
         return "You wrote part of it or submitted it, and nobody approves their own draft. Ask another reviewer."
     if _needs_senior(draft) and not by.has("senior_approver"):
         return "It relies on section 14 or on a rare exemption, which takes a senior approver (rules R-E4, R-V1)."

@@ -23,11 +23,11 @@ def send(
     Raises AlreadyDone with the response when it has been recorded, BadDate for a day before the letter's own or in the
     future, WrongStage while there is no letter.
     """
-    there = cases.find_response(session, foi_request)
+    there = cases.response_of(session, foi_request)
     if there is not None:
         raise AlreadyDone("This is recorded as sent already. Nothing was recorded twice.", made=foi_request)
     stage = move(foi_request.stage, Stage.SENT)
-    letter = cases.find_letter(session, foi_request)
+    letter = cases.current_letter(session, foi_request)
     if letter is None:
         raise WrongStage("There is no letter yet. Issue it, send it, and then record it.")
     if sent_on > today:
