@@ -5,6 +5,7 @@ those are there as far as the settings that they print are filled in, and no fur
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.answers.markdown import plain
@@ -47,7 +48,11 @@ def from_draft(
     sent = issue.issued_on if issue else None
     clock = timing(draft.received, sent, holidays, due=draft.due)
     trust = draft.trust
-    questions = tuple(_question(leaf, draft) for leaf in draft.leaves())
+    questions = tuple(
+        replace(_question(leaf, draft), stem=question.label if question.parts else "")
+        for question in draft.questions
+        for leaf in question.leaves()
+    )
     body = "\n".join(question.answer for question in questions)
     return LetterFacts(
         received=draft.received,
@@ -55,6 +60,7 @@ def from_draft(
         sent=sent,
         sent_text=words_of(sent) if sent else "",
         dated=issue is not None,
+        from_case=True,
         issued_on=sent,
         judged_sent=clock.judged,
         suggested_sent=clock.suggested,

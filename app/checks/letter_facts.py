@@ -45,7 +45,7 @@ class Said:
 
 @dataclass(frozen=True)
 class QuestionFacts:
-    """One question that takes a reply. `label` is None where the letter prints none.
+    """One question that takes a reply. `label` is None where the letter prints none; `stem` is that of its question.
 
     `empty` is whether the place of its answer is empty. `tied` is whether a general reply names this question.
     `asks_figure` and what follows are for the rule on figures: whether one is given, its date, and where it comes from.
@@ -55,6 +55,7 @@ class QuestionFacts:
     text: str
     answer: str
     said: Said
+    stem: str = ""
     empty: bool = False
     tied: bool = False
     asks_figure: bool = False
@@ -98,7 +99,8 @@ class LetterFacts:
     """The letter as the rules see it. Dates are as printed; `sent` is None where it is missing or not a date.
 
     `judged_sent` is the date that lateness is judged on: `sent`, or `suggested_sent` where the printed one comes before
-    receipt. `dated` is False for a draft that has no day of issue yet, whose dates are not judged. `due` is None where
+    receipt. `dated` is False for a draft that has no day of issue yet, whose dates are not judged. `from_case` is true
+    where the questions are printed from the case, with the requester's own labels. `due` is None where
     it cannot be worked out, and `due_why_not` says why. `own_words` leaves the requester's words out.
     """
 
@@ -108,6 +110,7 @@ class LetterFacts:
     sent_text: str
     questions: tuple[QuestionFacts, ...]
     dated: bool = True
+    from_case: bool = False
     case_received: date | None = None
     issued_on: date | None = None
     suggested_sent: date | None = None

@@ -24,12 +24,26 @@ def questions_are_numbered(facts: LetterFacts) -> Iterator[Remark]:
     if not facts.questions:
         yield Remark(where, "The letter does not reproduce the questions of the request.")
         return
-    faults = list(ties.faults([question.label for question in facts.questions]))
+    faults = list(_numbering(facts))
     blank = [question.label or "?" for question in facts.questions if not question.text.strip()]
     if blank:
         faults.append(f"no words for {listed(blank)}")
     if faults:
         yield Remark(where, f"The numbering of the questions does not run on from 1: {'; '.join(faults)}.")
+
+
+def _numbering(facts: LetterFacts) -> tuple[str, ...]:
+    """What is wrong with the numbers. A case keeps the requester's own, gaps and all; a repeat or a lack counts."""
+    labels = [question.label for question in facts.questions]
+    if not facts.from_case:
+        return ties.faults(labels)
+    paths = [f"{question.stem} {question.label or ''}".strip() for question in facts.questions]
+    repeats = sorted({path for path in paths if path and paths.count(path) > 1})
+    bare = sum(not label for label in labels) if len(labels) > 1 else 0
+    return (
+        *(f"{path} is used more than once" for path in repeats),
+        *([f"{bare} of the {len(labels)} questions have no number"] if bare else ()),
+    )
 
 
 def everybody_can_read_it(facts: LetterFacts) -> Iterator[Remark]:

@@ -2,6 +2,7 @@ import pytest
 
 from app.checks.check import check
 from app.checks.facts import from_draft, from_past
+from app.drafting.draft import DraftQuestion
 from tests.checks.letters import HOLIDAYS, draft, findings, good, reply
 
 
@@ -60,3 +61,18 @@ def test_only_a_copy_for_publication_is_searched_for_the_requester():
     found = check(from_past(letter, None, HOLIDAYS, for_publication=True, requester=("Ada Invented",)))
     assert "LR29" in {finding.rule for finding in found}
     assert not findings(letter, "LR29")
+
+
+@pytest.mark.parametrize(
+    ("labels", "faults"),
+    [(("1", "2", "4"), 0), (("1", "2", "2"), 1), (("1", "", "3"), 1), (("", ""), 1), (("",), 0)],
+)
+def test_a_case_keeps_the_requester_s_labels_so_only_a_repeat_or_a_lack_is_a_fault(labels, faults):
+    one = draft(questions=tuple(DraftQuestion(label, "Who?", reply=reply()) for label in labels))
+    assert sum(finding.rule == "LR09" for finding in check(from_draft(one, None, HOLIDAYS))) == faults
+
+
+def test_parts_of_two_questions_may_share_a_letter():
+    parts = tuple(DraftQuestion(label, "Who?", reply=reply()) for label in "ab")
+    one = draft(questions=(DraftQuestion("1", "Wards", parts), DraftQuestion("2", "Teams", parts)))
+    assert "LR09" not in {finding.rule for finding in check(from_draft(one, None, HOLIDAYS))}
