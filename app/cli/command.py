@@ -6,9 +6,15 @@ from typing import Any, NoReturn
 
 import click
 
+from app.cli.asking import figures
+from app.cli.content import answers
 from app.cli.counting import clock, due
+from app.cli.drafting import draft, suggest
+from app.cli.finding import audit, search
 from app.cli.output import REFUSED
 from app.cli.protecting import protect
+from app.cli.reading import check, read
+from app.cli.setup import demo, setup
 from app.config import ConfigError
 from app.law.errors import DeskError
 
@@ -57,5 +63,5 @@ def main() -> None:
     """
 
 
-for command in (due, clock, protect):
+for command in (due, clock, read, check, protect, suggest, draft, figures, search, answers, audit, setup, demo):
     main.add_command(command)

@@ -1,0 +1,100 @@
+"""`foi figures`: a live figure of a register, as at a day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from app.cli.desk import opened, take, today
+from app.cli.output import AS_JSON, DAY, show
+from app.drafting.figures import day, number, percentage
+from app.law.errors import BadDate
+from app.records.library import load_library
+from app.register.catalogue import Statistic
+from app.register.reading import Reading
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--as-at", type=DAY, help="The day that the figure is for; today if not given.")
+@AS_JSON
+def figures(name: str | None, as_at: date | None, as_json: bool) -> None:
+    """The figure of the statistic NAME, as its register has it on a day; without NAME, every statistic there is.
+
+    The register is only read, and nothing is kept. What may be printed follows the trust's disclosure policy.
+    """
+    with opened() as desk:
+        library = load_library(desk.session)
+        if name is None:
+            show({"figures": [_listed(one) for one in library.statistics]}, _list(library.statistics), as_json=as_json)
+            return
+        on = as_at or today()
+        if on > today():
+            raise BadDate(
+                f"{day(on)} has not come yet, so no register can say what it holds then. Give an earlier day."
+            )
+        reading = take(desk, library, library.statistic(name), on)
+    show(reading_shape(reading), _lines(reading), as_json=as_json)
+
+
+def reading_shape(reading: Reading) -> dict[str, Any]:
+    """A reading as scripts see it: what was counted, and what of it may be shown."""
+    value: dict[str, Any] = {"name": reading.statistic, "title": reading.title, "as_at": reading.as_at.isoformat()}
+    value |= {"parts": dict(reading.parts)} if reading.parts else {"value": reading.total}
+    return value | {
+        "total": reading.total,
+        "shown": {
+            "total": reading.shown.total,
+            "cells": dict(reading.shown.cells),
+            "percent": dict(reading.shown.percent),
+            "flags": list(reading.shown.flags),
+        },
+        "text": sentence(reading),
+        "policy": reading.policy,
+        "threshold": reading.threshold,
+        "register": reading.register,
+        "freshness": reading.freshness,
+        "doubtful": reading.doubtful,
+        "query_sha256": reading.query_sha256,
+        "run_at": reading.run_at.isoformat(),
+    }
+
+
+def sentence(reading: Reading) -> str:
+    """The reading in one sentence, with nothing in it that may not be printed."""
+    shares = dict(reading.shown.percent)
+    cells = [
+        f"{name.replace('_', ' ')} {number(shown)} ({percentage(shares[name])})"
+        if name in shares
+        else f"{name} {number(shown)}"
+        for name, shown in reading.shown.cells
+    ]
+    total = f"{number(reading.shown.total)} as at {day(reading.as_at)}"
+    return f"{reading.title}: {total}; {', '.join(cells)}. Source: {reading.source}."
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    yield sentence(reading)
+    yield f"Definition: {reading.definition}"
+    yield f"Shown by policy {reading.policy}, threshold {reading.threshold}."
+    yield f"Register {reading.register}, query {reading.query_sha256[:12]}."
+    if reading.freshness:
+        yield f"The register was last updated: {reading.freshness}."
+    if reading.doubtful:
+        yield f"Records that cannot be right, left out: {reading.doubtful}."
+
+
+def _listed(one: Statistic) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": one.title,
+        "register": one.register,
+        "definition": one.definition,
+        "parts": [part.name for part in one.parts],
+    }
+
+
+def _list(statistics: tuple[Statistic, ...]) -> Iterator[str]:
+    yield from (f"{one.name}  {one.title} (register {one.register})" for one in statistics)
+    yield f"Statistics: {len(statistics)}."

@@ -1,0 +1,131 @@
+"""`foi answers`: the trust's own content between its folder and the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.casework.content import Item, load_folder, read_content
+from app.casework.sign_in import find
+from app.cli.desk import now, opened
+from app.cli.output import AS_JSON, done, show
+from app.config import Settings
+from app.law.errors import ContentError, DeskError, NotAllowed, NotFound, Problem
+from app.records.content import ContentVersion
+from app.records.library import load_library
+from app.records.people import User
+from app.records.session import DeskSession
+
+PLACES = {
+    "answer": "standard/{}.md",
+    "statistic": "statistics/{}.sql",
+    "contact": "contacts.csv",
+    "trust": "trust.toml",
+}
+
+
+@click.group()
+def answers() -> None:
+    """The trust's content: standard answers, statistics, contacts, settings and letter templates."""
+
+
+@answers.command("check")
+@click.argument("folder", required=False)
+@click.option("--templates", help="The folder of letter templates; that of the settings if not given.")
+@AS_JSON
+def answers_check(folder: str | None, templates: str | None, as_json: bool) -> None:
+    """Read every file of FOLDER and list every error, each with its line and its cure; nothing is loaded.
+
+    Without FOLDER it is the one that the settings name.
+    """
+    problems: list[Problem] = []
+    items: tuple[Item, ...] = ()
+    try:
+        items = read_content(*_folders(folder, templates))
+    except ContentError as error:
+        problems = error.problems
+    value = {"ok": not problems, "problems": [_problem(one) for one in problems], **_counts(items)}
+    ending = ", ".join(f"{count} {kind}" for kind, count in _counts(items).items())
+    show(value, [*map(str, problems), f"Errors: {len(problems)}. {ending if items else ''}".rstrip()], as_json=as_json)
+    done(found=bool(problems))
+
+
+@answers.command("import")
+@click.argument("folder", required=False)
+@click.option("--templates", help="The folder of letter templates; that of the settings if not given.")
+@click.option("--adopt", "because", help="Approve what is loaded, for this reason; needs --by.")
+@click.option("--by", "email", help="The address of the administrator who adopts.")
+@AS_JSON
+def answers_import(
+    folder: str | None, templates: str | None, because: str | None, email: str | None, as_json: bool
+) -> None:
+    """Load what is new or changed in FOLDER as drafts that a curator approves; or nothing, if any file has an error.
+
+    With --adopt and --by an administrator approves all of it at once, and the reason is kept.
+    """
+    if bool((because or "").strip()) != bool(email):
+        raise click.UsageError("--adopt and --by go together: a reason, and the administrator who adopts for it.")
+    places = _folders(folder, templates)
+    with opened(writes=True) as desk:
+        by = _administrator(desk.session, email) if email else None
+        loaded = load_folder(desk.session, *places, by=by, adopt_because=because or None, now=now())
+        desk.session.commit()
+    value = {"ok": True, "problems": [], "changed": loaded.changed, "unchanged": loaded.unchanged}
+    state = "approved" if because else "drafts"
+    show(value, [f"Loaded as {state}: {loaded.changed}. Unchanged: {loaded.unchanged}."], as_json=as_json)
+
+
+@answers.command("export")
+@click.argument("folder")
+@click.option("--overwrite", is_flag=True, help="Write into a folder that is not empty.")
+@AS_JSON
+def answers_export(folder: str, overwrite: bool, as_json: bool) -> None:
+    """Write the content in force to FOLDER, byte for byte as it was approved; templates go to FOLDER/docx_templates."""
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())) and not overwrite:
+        raise DeskError(f"{folder} is not an empty folder. Nothing was written. Name another, or add --overwrite.")
+    with opened() as desk:
+        files = dict(_files(desk.session))
+    for name, body in files.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+    value = {"ok": True, "problems": [], "written": sorted(files)}
+    show(value, [f"Written to {folder}: {len(files)} files."], as_json=as_json)
+
+
+def _folders(folder: str | None, templates: str | None) -> tuple[Path, Path]:
+    """Raises NotFound for a folder that is not there, and ConfigError where the settings are needed and incomplete."""
+    if folder and templates:
+        places = Path(folder), Path(templates)
+    else:
+        settings = Settings.from_environment()
+        places = Path(folder or settings.content), Path(templates or settings.templates)
+    for place in places:
+        if not place.is_dir():
+            raise NotFound(f"There is no folder {place}. Check its name.")
+    return places
+
+
+def _administrator(session: DeskSession, email: str) -> User:
+    user = find(session, email=email)
+    if user is None or "administrator" not in {role.name for role in user.roles}:
+        raise NotAllowed(f"{email} is not an administrator here, so nothing was loaded. Name one who is.")
+    return user
+
+
+def _files(session: DeskSession) -> Iterator[tuple[str, bytes]]:
+    for (kind, key), version in load_library(session).versions.items():
+        row = session.get(ContentVersion, version.id)
+        assert row is not None
+        yield PLACES.get(kind, "docx_templates/{}.docx").format(key), row.body
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    return {"file": one.file, "line": one.line, "what": one.what, "cure": one.cure}
+
+
+def _counts(items: tuple[Item, ...]) -> dict[str, int]:
+    kinds = [item.kind for item in items]
+    return {f"{kind}s": kinds.count(kind) for kind in ("answer", "statistic", "template")}
