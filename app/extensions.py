@@ -13,7 +13,7 @@ from flask_alembic import Alembic
 from flask_security import Security
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,7 @@ from app.config import Settings
 from app.law.errors import RegisterUnavailable
 from app.records import tables
 from app.records.session import DeskSession
+from app.register.ask import open_register
 
 SEARCH_TABLES = "archive_index"
 BUSY_SECONDS = 20
@@ -64,7 +65,7 @@ def attach(app: Flask, settings: Settings) -> None:
     _make_folder(settings.database_url)
     db.init_app(app)
     alembic.init_app(app)
-    app.extensions["registers"] = {name: register_engine(url) for name, url in settings.registers.items()}
+    app.extensions["registers"] = {name: open_register(url) for name, url in settings.registers.items()}
     with app.app_context():
         db.sessionmaker.configure(info={"audit_key": settings.audit_key})
         if db.engine.dialect.name == "sqlite":
@@ -97,14 +98,6 @@ def register(app: Flask, name: str) -> Engine:
             f"The register “{name}” is not set up here. An administrator sets FOI_REGISTER_{name.upper()}_URL."
         )
     return engine
-
-
-def register_engine(url: str) -> Engine:
-    """An engine on a register. A SQLite file is opened read-only, so that a missing one is an error, not a new file."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database and not parsed.database.startswith("file:"):
-        parsed = parsed.set(database=f"file:{parsed.database}", query={"mode": "ro", "uri": "true"})
-    return create_engine(parsed, pool_pre_ping=parsed.get_backend_name() != "sqlite")
 
 
 def _only_reads() -> bool:

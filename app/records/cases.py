@@ -41,7 +41,7 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True)
 class InboxRow:
-    """An open request in one line. `due_on` is None while somebody is waited for; `answered` of `questions` are done."""
+    """An open request in one line: `due_on` is None while somebody is awaited, `answered` of `questions` are done."""
 
     reference: str
     subject: str
@@ -221,7 +221,7 @@ def changed_since_return(session: Session, foi_request: FoiRequest) -> tuple[str
         .join(ReplyRow, ReplyRow.question_id == Question.id)
         .where(Question.request_id == foi_request.id, ReplyRow.changed_at > returned)
         .order_by(Question.position)
-        .limit(MOST_QUESTIONS)
+        .limit(MOST)
     )
     return tuple(found)
 
@@ -352,5 +352,5 @@ def undated(session: Session, holidays_version: str, *, most: int = 100) -> list
 R = TypeVar("R", Submission, Approval, LetterRow)
 
 
-def _latest(kind: type[R], foi_request: FoiRequest) -> Select[tuple[R]]:
+def _latest(kind: type[R], foi_request: FoiRequest) -> Select[R]:
     return select(kind).where(kind.request_id == foi_request.id).order_by(kind.id.desc()).limit(1)

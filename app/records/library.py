@@ -1,4 +1,4 @@
-"""The trust's content as it stands: the approved versions, read into the rooms' values and kept while nothing changes."""
+"""The trust's content as it stands: the approved versions, read into the rooms' values, kept while nothing changes."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.answers.shelf import read_answer, read_trust
@@ -82,7 +82,7 @@ def load_library(session: Session, today: date | None = None) -> Library:
     version = ContentVersion
     columns = select(version.id, version.kind, version.key, version.number, version.sha256, version.valid_from)
     rows = session.execute(columns.where(version.state == "approved").order_by(version.kind, version.key)).all()
-    current: dict[tuple[str, str], Row[Any]] = {}
+    current: dict[tuple[str, str], Any] = {}
     for row in rows:
         begun = today is None or row.valid_from is None or row.valid_from <= today
         held = current.get((row.kind, row.key))
@@ -102,13 +102,13 @@ def load_library(session: Session, today: date | None = None) -> Library:
 _kept: dict[str, Library] = {}
 
 
-def _in_order(ids: Sequence[int], rows: Sequence[Row[Any]]) -> list[Row[Any]]:
+def _in_order(ids: Sequence[int], rows: Sequence[Any]) -> list[Any]:
     by_id = {row.id: row for row in rows}
     return [by_id[one] for one in ids]
 
 
-def _read(bodies: Mapping[int, bytes], current: Mapping[tuple[str, str], Row[Any]], stamp: str) -> Library:
-    def of(kind: str) -> dict[str, tuple[Row[Any], bytes]]:
+def _read(bodies: Mapping[int, bytes], current: Mapping[tuple[str, str], Any], stamp: str) -> Library:
+    def of(kind: str) -> dict[str, tuple[Any, bytes]]:
         return {key: (row, bodies[row.id]) for (its, key), row in current.items() if its == kind}
 
     trusts, contacts = of("trust"), of("contact")

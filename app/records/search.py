@@ -1,7 +1,7 @@
-"""Full-text search over the archive: one small module, one dialect of it for each database.
+r"""Full-text search over the archive: one small module, one dialect of it for each database.
 
 What a person types is never a query language: it becomes quoted words, so `C++`, `o'neil` or an open quotation mark
-cannot break it. Hits stand between the marks \\x02 and \\x03.
+cannot break it. Hits stand between the marks \x02 and \x03.
 """
 
 import re
@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
 from app.records.letters import Response, ResponseAnswer
 
 SIZE = 20
 LONGEST, MOST_WORDS = 400, 30
-OPEN, SHUT = "\x02", "\x03"
+MARK, UNMARK = "\x02", "\x03"
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
+_INDEX = table("archive_index", column("rowid", Integer))
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -25,7 +26,6 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 class Hit:
     """One answer that was found; `snippet` has the words marked, `score` is higher for a better hit."""
 
-    id: int
     reference: str
     subject: str
     sent_on: date
@@ -69,7 +69,8 @@ def index(session: Session, response: Response) -> None:
     for answer in response.answers:
         session.execute(
             text(
-                "INSERT INTO archive_index (rowid, subject, question, answer) VALUES (:id, :subject, :question, :answer)"
+                "INSERT INTO archive_index (rowid, subject, question, answer)"
+                " VALUES (:id, :subject, :question, :answer)"
             ),
             {
                 "id": answer.id,
@@ -90,11 +91,11 @@ def to_query(words: str) -> str:
 def _fts5(session: Session, query: str, limits: list[ColumnElement[bool]], page: int) -> Results:
     found = text("archive_index MATCH :query").bindparams(query=query)
     rank: ColumnElement[float] = literal_column("bm25(archive_index, 2.0, 4.0, 1.0)")
-    snippet: ColumnElement[str] = literal_column(f"snippet(archive_index, -1, '{OPEN}', '{SHUT}', '…', 28)")
+    snippet: ColumnElement[str] = literal_column(f"snippet(archive_index, -1, '{MARK}', '{UNMARK}', '…', 28)")
     rows = (
         select(ResponseAnswer.label, ResponseAnswer.question, Response, snippet, rank)
-        .select_from(text("archive_index"))
-        .join(ResponseAnswer, literal_column("archive_index.rowid") == ResponseAnswer.id)
+        .select_from(_INDEX)
+        .join(ResponseAnswer, _INDEX.c.rowid == ResponseAnswer.id)
         .join(Response, ResponseAnswer.response_id == Response.id)
         .where(found, *limits)
     )

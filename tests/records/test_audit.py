@@ -1,0 +1,90 @@
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.records import audit
+from app.records.people import User
+
+NOW = datetime(2025, 9, 10, 9, 30, 0, 123456, tzinfo=UTC)
+
+
+@pytest.fixture
+def chain(session: Session, officer: User) -> Session:
+    for number in range(4):
+        audit.append(session, f"step_{number}", by=officer, now=NOW, details={"ü": number})
+    session.commit()
+    return session
+
+
+def unlocked(session: Session, statement: str) -> None:
+    """Do what only somebody with the database file in hand could do."""
+    for verb in ("update", "delete"):
+        session.execute(text(f"DROP TRIGGER audit_event_refuses_{verb}"))
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    session.execute(text(statement))
+    session.commit()
+    session.expire_all()
+
+
+def last(session: Session) -> int:
+    return session.execute(text("SELECT max(id) FROM audit_event")).scalar_one()
+
+
+def test_a_whole_chain_verifies(chain: Session):
+    verdict = audit.verify(chain)
+    assert verdict.ok
+    assert verdict.events == last(chain)
+
+
+def test_another_key_breaks_every_link(chain: Session):
+    assert not audit.verify(chain, "another key").ok
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_event SET verb = 'x'", "DELETE FROM audit_event"])
+def test_the_database_itself_refuses_to_change_or_remove_an_event(chain: Session, statement: str):
+    with pytest.raises(IntegrityError, match="append-only"):
+        chain.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "verb = 'approve'",
+        "by_id = NULL",
+        "details = '{}'",
+        "at = '2020-01-01 00:00:00'",
+        "request_id = NULL, mac = 'f'",
+    ],
+)
+def test_any_change_of_an_event_shows(chain: Session, change: str):
+    unlocked(chain, f"UPDATE audit_event SET {change} WHERE id = {last(chain) - 2}")
+    assert not audit.verify(chain).ok
+
+
+def test_a_removed_event_shows(chain: Session):
+    unlocked(chain, f"DELETE FROM audit_event WHERE id = {last(chain) - 1}")
+    assert "missing" in " ".join(audit.verify(chain).problems)
+
+
+def test_a_cut_tail_shows(chain: Session):
+    unlocked(chain, f"DELETE FROM audit_event WHERE id > {last(chain) - 2}")
+    assert "ends at event" in " ".join(audit.verify(chain).problems)
+
+
+def test_two_events_that_change_places_show(chain: Session):
+    end = last(chain)
+    unlocked(
+        chain,
+        f"UPDATE audit_event SET id = CASE id WHEN {end} THEN {-end} ELSE {-end + 1} END WHERE id >= {end - 1}",
+    )
+    chain.execute(text(f"UPDATE audit_event SET id = CASE id WHEN {-end} THEN {end - 1} ELSE {end} END WHERE id < 0"))
+    chain.commit()
+    assert not audit.verify(chain).ok
+
+
+def test_an_emptied_chain_shows(chain: Session):
+    unlocked(chain, "DELETE FROM audit_event")
+    assert not audit.verify(chain).ok

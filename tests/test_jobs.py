@@ -1,0 +1,65 @@
+import subprocess
+import sys
+import time
+from datetime import date
+
+from flask import Flask
+
+from app.config import Settings
+from app.extensions import db
+from app.jobs import WORKER, JsonSerializer, Queue
+from app.law.bank_holidays import BankHolidays
+from app.records import cases
+from app.records.housekeeping import Heartbeat
+from tests.casework.desk import NOW, Desk
+
+
+def test_a_new_table_of_holidays_dates_open_cases_again_and_says_so(app: Flask, walk: Desk):
+    foi_request = walk.received(on=date(2025, 9, 1))
+    right = foi_request.due_on
+    foi_request.due_on, foi_request.holidays_version = date(2025, 9, 2), "an older table"
+    walk.told(foi_request)
+    db.session.commit()
+    assert Queue(app).redate_all() == 1
+    again = cases.case(db.session, foi_request.reference)
+    assert (again.due_on, again.holidays_version) == (right, BankHolidays.shipped().version)
+    assert cases.story(db.session, again)[-1].verb == "redate"
+    assert Queue(app).redate_all() == 0
+
+
+def test_the_worker_leaves_a_sign_of_life(app: Flask):
+    Queue(app).heartbeat()
+    beat = db.session.get_one(Heartbeat, WORKER)
+    assert beat.at > NOW
+    assert beat.holidays_version == BankHolidays.shipped().version
+
+
+def test_tasks_travel_as_json_so_that_the_queue_runs_no_code():
+    serializer = JsonSerializer()
+    assert serializer.serialize({"a": [1, None]}) == b'{"a": [1, null]}'
+    assert serializer.deserialize(b'{"a": 1}') == {"a": 1}
+
+
+def test_a_real_worker_starts_beats_and_stops_when_told(app: Flask, settings: Settings):
+    root = app.config["DESK"].content.parent
+    environment = {
+        "FOI_DATABASE_URL": settings.database_url,
+        "FOI_SECRET_KEY": settings.secret_key,
+        "FOI_AUDIT_KEY": settings.audit_key,
+        "FOI_JOBS_URL": settings.jobs_url,
+        "PYTHONPATH": str(root),
+        "PATH": "/usr/bin:/bin",
+    }
+    worker = subprocess.Popen([sys.executable, "-m", "app.jobs"], cwd=root, env=environment, stderr=subprocess.PIPE)
+    try:
+        for _ in range(150):
+            db.session.rollback()
+            if db.session.get(Heartbeat, WORKER) is not None:
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the worker never showed itself")
+    finally:
+        worker.terminate()
+    assert worker.wait(timeout=20) == 0
+    assert b"Traceback" not in worker.stderr.read()
