@@ -155,19 +155,25 @@ def _rows(question: DraftQuestion, draft: Draft) -> Iterator[QuestionWords]:
 
 def _note(reply: Reply, draft: Draft) -> str:
     """As-at date, source, definition and denominator of each reading printed, less what the answer itself says."""
-    names = dict.fromkeys(figure.reading for figure in reply.figures)
-    said = plain(reply.body) if names else ""
-    return "\n".join(
-        note for reading in draft.readings if reading.statistic in names and (note := _behind(reading, said))
+    parts: dict[str, set[str]] = {}
+    for figure in reply.figures:
+        parts.setdefault(figure.reading, set()).add(figure.part)
+    said = plain(reply.body) if parts else ""
+    notes = (
+        _behind(reading, said, shares=parts[reading.statistic] != {"total"})
+        for reading in draft.readings
+        if reading.statistic in parts
     )
+    return "\n".join(note for note in notes if note)
 
 
-def _behind(reading: Reading, said: str) -> str:
+def _behind(reading: Reading, said: str, *, shares: bool) -> str:
+    """What stands behind a reading. A total alone is a share of nothing, so it needs no denominator."""
     facts = (
         ("Figures as at", day(reading.as_at)),
         ("Source:", reading.source),
         ("What is counted:", reading.definition),
-        ("Percentages are of:", reading.denominator),
+        ("Percentages are of:", reading.denominator if shares else ""),
     )
     return " ".join(f"{what} {fact.rstrip('.')}." for what, fact in facts if fact and fact.rstrip(".") not in said)
 
