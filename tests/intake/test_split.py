@@ -129,9 +129,39 @@ def test_offsets_point_at_the_text_they_claim(request_):
 
 
 PIECES = st.sampled_from(
-    ["1. ", "2) ", "(a) ", "b. ", "iv) ", "1.1 ", "Q3: ", "5a) ", "- ", "• ", "\n", "\r\n", "\n\n", "\t", "> ", "\xa0"]
-    + ["?", ". ", ": ", "How many beds", "Yes", "Kind regards", "From: a\nTo: b\n", "Please send a copy", "2019/20"]
-    + ["\u200f", "e\u0301", "\x00", "Glossary\n", "OUR RESPONSE: ", "-----Original Message-----\n"]
+    (
+        "1. ",
+        "2) ",
+        "(a) ",
+        "b. ",
+        "iv) ",
+        "1.1 ",
+        "Q3: ",
+        "5a) ",
+        "- ",
+        "• ",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\t",
+        "> ",
+        "\xa0",
+        "?",
+        ". ",
+        ": ",
+        "How many beds",
+        "Yes",
+        "Kind regards",
+        "From: a\nTo: b\n",
+        "Please send a copy",
+        "2019/20",
+        "\u200f",
+        "e\u0301",
+        "\x00",
+        "Glossary\n",
+        "OUR RESPONSE: ",
+        "-----Original Message-----\n",
+    )
 )
 
 

@@ -1,0 +1,98 @@
+"""Starts the limited process in which files are read, so that no file can hang, fill or crash the desk.
+
+The process has two gigabytes of memory, twenty seconds of processor time and thirty seconds by the wall, a folder
+of its own, a session of its own (so that it is ended with all it started), and an environment without secrets.
+"""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal, overload
+
+from app.intake.incoming import IncomingRequest
+from app.intake.past_letter import PastLetter
+from app.intake.read import MOST_BYTES
+from app.intake.values import error_from, past_from, request_from
+from app.law.errors import BrokenInput, EmptyInput, InputTooLarge
+
+WALL_SECONDS = 30.0
+ROOT = Path(__file__).resolve().parents[2]
+TOO_SLOW = "Reading the file took too long, and it was stopped. The original is kept: paste its text instead."
+STOPPED = (
+    "The file could not be read: reading it needed more than it was allowed. The original is kept: paste its text."
+)
+
+
+@overload
+def read_in_child(data: bytes, filename: str, *, past: Literal[False] = False) -> IncomingRequest: ...
+@overload
+def read_in_child(data: bytes, filename: str, *, past: Literal[True]) -> PastLetter: ...
+def read_in_child(data: bytes, filename: str, *, past: bool = False) -> IncomingRequest | PastLetter:
+    """Reads a file in a limited process: an incoming request, or with `past` a letter that went out.
+
+    Raises the UnreadableInput family, as the readers do; a file that takes too much is BrokenInput.
+    """
+    if not data.strip():
+        raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
+    if len(data) > MOST_BYTES:
+        raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
+    answer = run(["-m", "app.intake.child_main", "past" if past else "request", filename[-200:]], data)
+    if "error" in answer:
+        raise error_from(answer)
+    return past_from(answer) if past else request_from(answer)
+
+
+def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS) -> dict[str, object]:
+    """What a limited Python process says, as one JSON object, when `data` is put to it.
+
+    Raises BrokenInput where it says nothing sensible or does not end in time.
+    """
+    with tempfile.TemporaryDirectory(prefix="foi-reading-") as folder:
+        environment = {
+            "PATH": os.defpath,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUTF8": "1",
+            "HOME": folder,
+            "TMPDIR": folder,
+        }
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            output, _ = process.communicate(data, timeout=wall_seconds)
+        except subprocess.TimeoutExpired as late:
+            raise BrokenInput(TOO_SLOW) from late
+        finally:
+            _end(process)
+    if process.returncode == -signal.SIGXCPU or process.returncode == -signal.SIGKILL:
+        raise BrokenInput(TOO_SLOW)
+    try:
+        answer = json.loads(output)
+    except ValueError as error:
+        raise BrokenInput(STOPPED) from error
+    if not isinstance(answer, dict):
+        raise BrokenInput(STOPPED)
+    return answer
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the process and everything that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    for pipe in (process.stdin, process.stdout):
+        if pipe:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    process.wait()

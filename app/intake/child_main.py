@@ -1,0 +1,48 @@
+"""The limited process that reads one file: bytes on standard input, one JSON object on standard output.
+
+    python -m app.intake.child_main request|past FILENAME
+
+The limits are set before a byte of the file is looked at.
+"""
+
+import json
+import resource
+import sys
+
+from app.intake.past import read_past
+from app.intake.read import read
+from app.intake.values import error_to_plain, to_plain
+from app.law.errors import BrokenInput, UnreadableInput
+
+MEMORY = 2 * 1024**3
+CPU_SECONDS = 20
+FILE_SIZE = 64 * 1024**2
+
+
+def limit(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
+    """Limits this process for good: address space, processor time, file size, and no core dump."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_SIZE, FILE_SIZE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(arguments: list[str]) -> int:
+    """Reads standard input and writes what it holds, or the error, as JSON."""
+    limit()
+    kind, filename = arguments
+    data = sys.stdin.buffer.read()
+    try:
+        answer = to_plain(read_past(data, filename) if kind == "past" else read(data, filename))
+    except UnreadableInput as error:
+        answer = error_to_plain(error)
+    except (MemoryError, RecursionError):
+        answer = error_to_plain(
+            BrokenInput("Reading the file needed more memory than it is allowed. The original is kept: paste its text.")
+        )
+    json.dump(answer, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,158 @@
+"""Reads what arrived. The reader is chosen by what the bytes are, never by what the name says."""
+
+import re
+
+from app.intake.eml import read_eml
+from app.intake.html_text import html_text
+from app.intake.incoming import IncomingRequest
+from app.intake.package import KEPT
+from app.intake.requester import propose
+from app.intake.text import clean, decode
+from app.intake.word import read_word
+from app.law.errors import EmptyInput, EncryptedInput, InputTooLarge, WrongType
+
+MOST_BYTES = 20 * 1024 * 1024
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"{\\rtf", "an RTF document"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b'x\x9f>"', "a winmail.dat attachment"),
+)
+_NAMED = {
+    ".docx": "a Word file",
+    ".docm": "a Word file",
+    ".dotx": "a Word file",
+    ".eml": "an e-mail",
+    ".msg": "an Outlook message",
+    ".doc": "a Word 97 file",
+    ".pdf": "a PDF",
+    ".odt": "an OpenDocument file",
+    ".rtf": "an RTF document",
+    ".png": "a picture",
+    ".jpg": "a picture",
+}
+_MAIL_HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t\r\n]")
+_MAIL_MARKS = (b"from", b"to", b"subject", b"date", b"message-id", b"received", b"mime-version", b"return-path")
+_MAIL_PROOF = (b"message-id", b"received", b"mime-version", b"content-type", b"return-path")
+
+
+def read(data: bytes, filename: str) -> IncomingRequest:
+    """The incoming request in `data`: pasted text, e-mail or Word.
+
+    Raises the UnreadableInput family, each with a sentence fit to show: EmptyInput, InputTooLarge, WrongType for a
+    file that is not what its name says or not of a kind that is read, EncryptedInput, BrokenInput.
+    """
+    kind = kind_of(data, filename)
+    if kind == "word":
+        return _word(data)
+    if kind == "eml":
+        return _mail(data)
+    return _text(data, html=kind == "html")
+
+
+def kind_of(data: bytes, filename: str) -> str:
+    """What the bytes are: word, eml, html or pasted. See `read` for what it raises."""
+    if not data.strip():
+        raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
+    if len(data) > MOST_BYTES:
+        raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
+    if data.startswith(OLE):
+        raise _compound(data, filename)
+    if data.startswith(b"PK"):
+        return "word"
+    for mark, what in _SIGNATURES:
+        if data.startswith(mark):
+            raise _refused(filename, what)
+    named = _extension(filename)
+    if _is_mail(data, named):
+        return "eml"
+    if named in _NAMED:
+        raise WrongType(f"{filename} is not {_NAMED[named]}, whatever its name says: it looks like plain text. {KEPT}")
+    head = data[:500].lstrip().lower()
+    return "html" if head.startswith((b"<!doctype html", b"<html")) else "pasted"
+
+
+def _extension(filename: str) -> str:
+    _, dot, ending = filename.lower().rpartition(".")
+    return dot + ending if dot else ""
+
+
+def _refused(filename: str, what: str) -> WrongType:
+    named = _NAMED.get(_extension(filename), "")
+    if named and named.split()[-1] != what.split()[-1]:
+        return WrongType(f"{filename} is not {named}, whatever its name says: it is {what}. {KEPT}")
+    return WrongType(f"{filename or 'The file'} is {what}, which the desk does not read yet. {KEPT}")
+
+
+def _compound(data: bytes, filename: str) -> EncryptedInput | WrongType:
+    """An OLE compound file: an encrypted Office file, an old Word file, or an Outlook message."""
+    for mark, what in (("EncryptedPackage", ""), ("__properties_version1", "an Outlook message (.msg)")):
+        if mark.encode("utf-16-le") in data:
+            if not what:
+                return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {KEPT}")
+            return _refused(filename, what)
+    if "WordDocument".encode("utf-16-le") in data:
+        return _refused(filename, "an old Word file (.doc)")
+    return _refused(filename, "an old Office file")
+
+
+def _is_mail(data: bytes, named: str) -> bool:
+    """Whether the bytes open with the headers of an e-mail, one of which only a message has unless its name says so."""
+    found: set[bytes] = set()
+    for line in data[:20_000].lstrip(b"\xef\xbb\xbf\r\n").splitlines():
+        if not line.strip():
+            break
+        if line[:1] in b" \t":
+            continue
+        if line.startswith(b"From ") and not found:
+            continue
+        if not _MAIL_HEADER.match(line + b"\n"):
+            break
+        found.add(line.partition(b":")[0].lower())
+    known = found.intersection(_MAIL_MARKS)
+    return len(known) >= 2 and (named == ".eml" or bool(found.intersection(_MAIL_PROOF)))
+
+
+def _text(data: bytes, *, html: bool) -> IncomingRequest:
+    text, notes = decode(data)
+    if html:
+        text, notes = clean(html_text(text)[0])
+    name, address = propose(text)
+    return IncomingRequest("pasted", text, requester_name=name, requester_address=address, notes=notes)
+
+
+def _mail(data: bytes) -> IncomingRequest:
+    mail = read_eml(data)
+    notes = list(mail.notes)
+    text = mail.text
+    if not text:
+        raise EmptyInput("The e-mail has no words of its own, only attachments. Upload the attachment instead.")
+    name, address = propose(text)
+    return IncomingRequest(
+        "eml",
+        text,
+        subject=mail.subject,
+        requester_name=mail.sender or name,
+        requester_address=mail.address or address,
+        received=mail.sent,
+        notes=tuple(notes),
+    )
+
+
+def _word(data: bytes) -> IncomingRequest:
+    document = read_word(data)
+    text, notes = clean(document.text)
+    name, address = propose(text)
+    return IncomingRequest(
+        "word", text, requester_name=name, requester_address=address, notes=(*document.notes, *notes)
+    )

@@ -1,0 +1,82 @@
+"""Files are read in a limited process: what loops, fills memory or dies becomes a clear error."""
+
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.intake.child import ROOT, read_in_child, run
+from app.intake.past import read_past
+from app.intake.read import read
+from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, WrongType
+from tests.intake.word_files import p, word_file
+
+LETTER = (Path(__file__).parent.parent / "samples" / "section-117-response.txt").read_bytes()
+
+
+def test_a_request_read_in_a_child_is_the_same_value():
+    data = word_file(p("1. How many beds?"))
+    assert read_in_child(data, "request.docx") == read(data, "request.docx")
+
+
+def test_a_past_letter_read_in_a_child_is_the_same_value():
+    letter = read_in_child(LETTER, "letter.txt", past=True)
+    assert letter == read_past(LETTER, "letter.txt")
+    assert letter.received == date(2024, 12, 2)
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyInput),
+        (b"\x89PNG\r\n", WrongType),
+        (b"PK\x03\x04junk", BrokenInput),
+        (b"x " * 1_000_001, InputTooLarge),
+    ],
+)
+def test_an_error_in_the_child_comes_back_as_the_same_class_with_its_sentence(data, error):
+    with pytest.raises(error, match=r"\.$"):
+        read_in_child(data, "request.docx" if data[:2] != b"x " else "request.txt")
+
+
+def test_reading_that_does_not_end_is_stopped():
+    before = time.monotonic()
+    with pytest.raises(BrokenInput, match="too long"):
+        run(["-c", "while True: pass"], b"", wall_seconds=1.0)
+    assert time.monotonic() - before < 10
+
+
+def test_what_the_child_started_ends_with_it():
+    sleep = "import time; time.sleep(60)"
+    code = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', '{sleep}']); {sleep}"
+    before = time.monotonic()
+    with pytest.raises(BrokenInput):
+        run(["-c", code], b"", wall_seconds=1.0)
+    assert time.monotonic() - before < 10
+
+
+def test_reading_that_takes_too_much_processor_time_is_stopped():
+    with pytest.raises(BrokenInput, match="too long"):
+        run(["-c", "from app.intake.child_main import limit; limit(cpu_seconds=1)\nwhile True: pass"], b"")
+
+
+def test_reading_that_fills_memory_is_stopped():
+    code = "from app.intake.child_main import limit; limit(memory=300*1024**2); x = bytearray(10**9); print('{}')"
+    with pytest.raises(BrokenInput, match="more than it was allowed"):
+        run(["-c", code], b"")
+
+
+def test_the_child_sees_no_secret_of_its_parent(monkeypatch):
+    monkeypatch.setenv("FOI_SECRET_KEY", "a secret")
+    said = run(["-c", "import json, os; print(json.dumps({'keys': sorted(os.environ)}))"], b"")
+    assert not any(str(key).startswith("FOI") for key in said["keys"])
+
+
+def test_the_child_imports_neither_flask_nor_sqlalchemy():
+    heavy = "('flask', 'sqlalchemy', 'docx', 'jinja2')"
+    code = f"import app.intake.child_main, sys; print([one for one in {heavy} if one in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

@@ -1,0 +1,53 @@
+"""Word files made in code, part by part, for the readers' tests."""
+
+import io
+import zipfile
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" ContentType='
+    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+LEVEL = '<w:lvl w:ilvl="{0}"><w:start w:val="{3}"/><w:numFmt w:val="{1}"/><w:lvlText w:val="{2}"/></w:lvl>'
+
+
+def word_file(body: str, **parts: str | bytes) -> bytes:
+    """A .docx around `body`; other parts by name ("numbering", "styles", or a path with __ for / and no ending)."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
+        )
+        for name, part in parts.items():
+            archive.writestr(f"word/{name.replace('__', '/')}.xml", part)
+    return made.getvalue()
+
+
+def p(words: str, properties: str = "") -> str:
+    """A paragraph of one run."""
+    return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+
+def numbered(words: str, number: int = 1, level: int = 0) -> str:
+    """A paragraph with an automatic number."""
+    return p(words, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def numbering(
+    *levels: tuple[str, str, int], nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+) -> str:
+    """numbering.xml with one abstract list of these (format, text, start) levels."""
+    made = "".join(LEVEL.format(place, *level) for place, level in enumerate(levels))
+    return f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">{made}</w:abstractNum>{nums}</w:numbering>'
+
+
+def table(*rows: tuple[str, ...], header: bool = False) -> str:
+    """A table of plain cells."""
+    made = []
+    for place, row in enumerate(rows):
+        mark = "<w:trPr><w:tblHeader/></w:trPr>" if header and place == 0 else ""
+        made.append(f"<w:tr>{mark}{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>")
+    return f"<w:tbl>{''.join(made)}</w:tbl>"
