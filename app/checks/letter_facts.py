@@ -38,6 +38,11 @@ class Said:
         return bool(self.exemptions) or self.cost_limit or self.vexatious or self.held is Held.NEITHER
 
     @property
+    def leaves_it_elsewhere(self) -> bool:
+        """Whether something asked for is left to be had from another body: not held here, or only pointed away."""
+        return self.held in (Held.NOT_HELD, Held.PART) or (self.elsewhere and not self.information)
+
+    @property
     def ends(self) -> bool:
         """Whether it comes to an answer, an exemption, section 12 or section 14, or asks what is meant."""
         return self.information or self.refuses or self.clarification
@@ -156,5 +161,6 @@ class LetterFacts:
     @property
     def not_held(self) -> bool:
         """Whether anything is said not to be held, or is only said to be elsewhere."""
-        said = [question.said for question in self.questions] + [self.general_said]
-        return any(one.held in (Held.NOT_HELD, Held.PART) or one.elsewhere for one in said)
+        general = self.general_said
+        left = any(question.said.leaves_it_elsewhere for question in self.questions)
+        return left or general.leaves_it_elsewhere or general.elsewhere

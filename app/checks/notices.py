@@ -44,6 +44,11 @@ _BY_DAY = re.compile(rf"\b(?:by|before|until|no later than|on or before)\b[^.]{{
 _REGULATOR = re.compile(r"Information Commission(?:er)?|\bICO\b")
 _REGULATOR_PLACE = re.compile(r"Information Commission|\bICO\b|ico\.org\.uk|ico\.gov\.uk|Wycliffe House", _FLAGS)
 _DEAD = ("mail@ico.gsi.gov.uk", "01625 545 700", "01625 545700", "01625545700", "www.ico.gov.uk")
+_STREET = re.compile(
+    r"^\W*(?:[A-Z\d][\w'’]* ){0,4}(?:Street|Road|Lane|Avenue|Walk|Drive|Way|Square|Park|Court|House|Hospital"
+    r"|Headquarters)\b",
+    re.MULTILINE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n+")
 
 
@@ -100,11 +105,12 @@ def apologises(own: str) -> bool:
 
 def letterhead_missing(own: str) -> tuple[str, ...]:
     """Which of name, address, e-mail and phone of the Trust and its FOI office the letter lacks."""
-    lines = [line for line in own.splitlines() if not _REGULATOR_PLACE.search(line)]
+    lines = [line for line in own.splitlines() if not _REGULATOR_PLACE.search(line) and "Water Lane" not in line]
     words = "\n".join(lines)
     has = {
         "the Trust's name": re.search(r"\b[A-Z]\w+\b[^.\n]{0,60}\bNHS (?:Foundation )?Trust\b", words) is not None,
-        "the FOI office's address": any(found != "SK9 5AF" for found in POSTCODE.findall(words)),
+        "the FOI office's address": _STREET.search(words) is not None
+        or any(found != "SK9 5AF" for found in POSTCODE.findall(words)),
         "the FOI office's email": EMAIL.search(words) is not None,
         "the FOI office's phone": any("0303" not in found for found in PHONE.findall(words)),
     }

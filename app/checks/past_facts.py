@@ -9,7 +9,6 @@ from app.checks.own_words import URL, without
 from app.checks.timing import timing
 from app.intake.past_letter import PastLetter
 from app.law.bank_holidays import BankHolidays
-from app.law.outcomes import Held
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*[-/ ]?\d[\w/-]*\d\b")
 
@@ -33,8 +32,8 @@ def from_past(
     own = without(past.text, [past.introduction, *(question.text for question in past.questions)])
     clock = timing(received or past.received, past.sent, holidays)
     general_said = said.read(general)
-    pointing = [question.answer for question in questions if question.said.elsewhere or question.said.held in _NOT_ALL]
-    pointing += [general] if general_said.elsewhere or general_said.held in _NOT_ALL else []
+    pointing = [question.answer for question in questions if question.said.leaves_it_elsewhere]
+    pointing += [general] if general_said.elsewhere or general_said.leaves_it_elsewhere else []
     greeting = notices.salutation(own)
     return LetterFacts(
         received=past.received,
@@ -80,7 +79,6 @@ def from_past(
     )
 
 
-_NOT_ALL = (Held.NOT_HELD, Held.PART)
 _FORMATS = re.compile(
     r"\b(?:other|another|alternative|different|accessible) (?:accessible )?(?:format|language)|large print"
     r"|\bbraille\b|easy read",
@@ -160,14 +158,18 @@ def _table_faults(past: PastLetter, own: str) -> tuple[str, ...]:
         if past.questions and all(said.is_empty(question.answer) for question in past.questions):
             faults.append("an empty column for the responses")
     if past.styles:
-        faults += [f"no {name}" for name in ("title", "language") if name not in past.styles]
-        if "tables" in past.styles and "header rows" not in past.styles:
-            faults.append("a table whose header row is not marked")
+        faults += [f"no {name}" for name in ("title", "language") if f"has_{name}" not in past.styles]
+        faults += [fault for name, fault in _TABLE_FAULTS.items() if name in past.styles]
         if "headings" not in past.styles:
             faults.append("no real headings")
     return tuple(faults)
 
 
+_TABLE_FAULTS = {
+    "header_row_unmarked": "a table whose header row is not marked",
+    "merged_cells": "merged cells",
+    "empty_cells": "empty cells",
+}
 _HEADINGS_IN_LINES = re.compile(
     r"^\s*(?:No|No\.|Number|Ref)\s*\n\s*\n?\s*Questions?\s*\n\s*\n?\s*(?:Response|Answer|Reply)s?\s*$",
     re.MULTILINE | re.IGNORECASE,

@@ -44,7 +44,7 @@ def test_the_regulator_is_given_with_its_post_and_web_address(paragraph, faults)
     ("rule", "old", "new"),
     [
         ("LR01", "0116 496 0123", ""),
-        ("LR01", "LE1 1AA", ""),
+        ("LR01", "Larchmoor House, Larchmoor, LE1 1AA", ""),
         ("LR02", "Dear requester\n", ""),
         ("LR08", "under the Freedom of Information Act 2000", ""),
         ("LR21", "re-use this under the Open Government Licence", "read this"),

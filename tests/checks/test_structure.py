@@ -50,10 +50,10 @@ def test_a_raw_address_is_found_once_and_the_requester_s_own_is_left_alone():
 
 
 def test_a_word_file_is_judged_by_the_styles_that_it_really_has():
-    whole = frozenset({"headings", "header rows", "tables", "title", "language"})
+    whole = frozenset({"headings", "header_row_marked", "tables", "has_title", "has_language"})
     assert not findings(good(styles=whole), "LR26")
-    assert findings(good(styles=whole - {"header rows"}), "LR26")
-    assert findings(good(styles=whole - {"title"}), "LR26")
+    assert findings(good(styles=whole | {"header_row_unmarked"}), "LR26")
+    assert findings(good(styles=whole - {"has_title"}), "LR26")
 
 
 def test_only_a_copy_for_publication_is_searched_for_the_requester():
