@@ -3,7 +3,7 @@
     python -m benchmarks.matching --topics FILE --questions FILE --out FILE [--json]
 
 Topics are {"id", "title", "scope", "keywords", "kind"} and become standard answers through the code that loads
-`answers/`. Questions are {"request_id", "context", "question", "topics"}, those of one request together. Writes one line
+`answers/`. Questions are {"request_id", "context", "question", "topics"}, those of one request together. Writes a line
 a question: {"request_id", "question", "ranked": [{"id", "confidence"}]}.
 """
 

@@ -51,8 +51,8 @@ def part(file: str, text: str) -> Parted:
 def _fields(file: str, source: str, first_line: int) -> tuple[dict[str, Field], list[Problem]]:
     if len(source) > LARGEST_FRONT_MATTER:
         return {}, [Problem(file, first_line, "The front matter is over 64 KB.", "Move words into the body.")]
-    loader = yaml.SafeLoader(source)
     try:
+        loader = yaml.SafeLoader(source)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         line = first_line + (error.problem_mark.line if error.problem_mark else 0)

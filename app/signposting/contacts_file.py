@@ -89,7 +89,7 @@ def _across(filename: str, bodies: list[Body]) -> Iterator[Problem]:
         while follower and follower in by_key and follower not in seen:
             seen.add(follower)
             follower = by_key[follower].replaced_by
-        if follower in seen:
+        if follower and follower in seen:
             what = f"“{body.key}” is replaced, in the end, by itself."
             yield Problem(filename, body.line, what, "Empty replaced_by in the row of the body that exists today.")
         elif body.replaced_by and body.replaced_by not in by_key:
