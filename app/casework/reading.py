@@ -13,6 +13,7 @@ from app.checks.finding import Finding
 from app.drafting.canonical import from_json, sha256
 from app.drafting.draft import Draft
 from app.law.clock import Clock
+from app.law.errors import NotFound
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
 from app.matching.candidates import from_answer, from_past
@@ -172,7 +173,9 @@ def question_page(session: Session, reference: str, position: int, today: date) 
     question = cases.question(session, foi_request, position)
     library = load_library(session)
     places = [leaf.position for leaf, _ in leaves(foi_request)]
-    at = places.index(question.position) if question.position in places else -1
+    if question.position not in places:
+        raise NotFound("This question has parts, and each part takes a reply of its own. Choose one of the parts.")
+    at = places.index(question.position)
     stem = next((words for leaf, words in leaves(foi_request) if leaf.id == question.id), "")
     return QuestionPage(
         foi_request,

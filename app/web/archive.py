@@ -1,5 +1,7 @@
 """The archive: what was sent, found by words and dates. The requester is never shown, because it is not there."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 from flask_wtf import FlaskForm
 
@@ -51,5 +53,5 @@ def response(reference: str) -> str:
 
 def _link(number: int) -> str:
     """The address of this search at another page."""
-    asked = {key: value for key, value in request.args.items() if key != "page" and value}
+    asked: dict[str, Any] = {key: value for key, value in request.args.items() if key != "page" and value}
     return url_for("archive.show", page=number, **asked)

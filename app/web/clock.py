@@ -3,18 +3,17 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.casework.clock import record_event
 from app.extensions import db
-from app.law.errors import BadDate
+from app.law.errors import AlreadyDone, BadDate
 from app.law.events import EventKind
 from app.records import cases
 from app.web.access import may
 from app.web.now import now, today
 from app.web.people import me
-from app.web.widgets import NhsDateField, NhsRadios, NhsTextArea, NhsTextField
+from app.web.widgets import NhsDateField, NhsRadios, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("clock", __name__)
 KINDS = {
@@ -37,7 +36,7 @@ class EventForm(FlaskForm):  # type: ignore[misc]
 
     kind = NhsRadios(
         "What happened",
-        choices=[SelectChoice(kind.value, words) for kind, (words, _) in KINDS.items()],
+        choices=[choice(kind.value, words) for kind, (words, _) in KINDS.items()],
         validators=[InputRequired("Choose what happened")],
     )
     on = NhsDateField("Date it happened", "Enter the date that it happened")
@@ -57,9 +56,11 @@ def show(reference: str) -> str:
 def record(reference: str) -> Response | tuple[str, int]:
     """Record one event; the deadline follows from it."""
     form = EventForm()
-    if not form.validate():
+    if not form.validate() or form.on.data is None:
         return _page(reference, form), 422
     foi_request = cases.case(db.session, reference)
+    if any((event.kind, event.on) == (form.kind.data, form.on.data) for event in foi_request.clock_events):
+        raise AlreadyDone("That is recorded already. Nothing was recorded twice.", made=foi_request)
     try:
         record_event(
             db.session,

@@ -1,16 +1,25 @@
 """The inbox: open requests, soonest due first."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from app.extensions import db
 from app.records import cases
-from app.web.access import CASES, may
+from app.web.access import CASES, EVERYBODY, may
 from app.web.now import today
+from app.web.people import me
 
 bp = Blueprint("inbox", __name__)
 
 
 @bp.get("/")
+@may(*EVERYBODY)
+def home() -> Response:
+    """Where somebody starts: the requests, or the archive for those who see no requests."""
+    return redirect(url_for("inbox.show" if me().has(*CASES) else "archive.show"))
+
+
+@bp.get("/requests")
 @may(*CASES)
 def show() -> str:
     """One page of open requests."""

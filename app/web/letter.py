@@ -5,7 +5,6 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice
 
 from app.casework import reading
 from app.casework.issue import issue_letter
@@ -17,7 +16,7 @@ from app.web.access import CASES, may
 from app.web.message import unsent
 from app.web.now import now, today
 from app.web.people import me
-from app.web.widgets import NhsDateField, NhsRadios
+from app.web.widgets import NhsDateField, NhsRadios, choice
 
 bp = Blueprint("letter", __name__)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -28,7 +27,7 @@ class SentForm(FlaskForm):  # type: ignore[misc]
     """When and how it went."""
 
     sent_on = NhsDateField("Date sent", "Enter the date that it was sent")
-    how = NhsRadios("How it went", choices=[SelectChoice(key, words) for key, words in HOW.items()], default="email")
+    how = NhsRadios("How it went", choices=[choice(key, words) for key, words in HOW.items()], default="email")
 
 
 @bp.get("/requests/<path:reference>/letter")
@@ -42,9 +41,12 @@ def show(reference: str) -> str:
 @may("officer")
 def issued(reference: str) -> Response:
     """Make the letter, dated today."""
-    issue_letter(db.session, cases.case(db.session, reference), by=me(), today=today(), now=now())
+    done = issue_letter(db.session, cases.case(db.session, reference), by=me(), today=today(), now=now())
     db.session.commit()
-    flash("The letter is issued with today’s date.")
+    if done.letter is None:
+        flash(f"The draft is back with the reviewer. {done.sent_back_because}", "warning")
+    else:
+        flash("The letter is issued with today’s date.")
     return redirect(url_for("letter.show", reference=reference), 303)
 
 
@@ -74,7 +76,7 @@ def email(reference: str) -> Response:
 def sent(reference: str) -> Response | tuple[str, int]:
     """Record that it went; the archive has it at once."""
     form = SentForm()
-    if not form.validate():
+    if not form.validate() or form.sent_on.data is None:
         return _page(reference, form), 422
     try:
         send(

@@ -55,7 +55,9 @@ def save(reference: str, position: int) -> str | tuple[str, int] | Response:
         )
         db.session.commit()
     except StaleEdit as error:
-        return _clashing(reference, position, error)
+        if not form.says_what_is_stored(error.stored):
+            return _clashing(reference, position, error)
+        db.session.rollback()
     flash(f"The reply to question {page.question.label} is saved.")
     if action == "next" and page.next is not None:
         return redirect(url_for("reply.show", reference=reference, position=page.next), 303)

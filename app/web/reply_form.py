@@ -6,14 +6,13 @@ from flask import request
 from flask_wtf import FlaskForm
 from markupsafe import Markup
 from wtforms import FieldList, Form, FormField, HiddenField
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from app.casework.reply import ExemptionText, ReplyText
 from app.law.exemptions import exemptions
 from app.law.outcomes import Held, Outcome
 from app.web.design import markdown
-from app.web.widgets import NhsCheckboxes, NhsRadios, NhsSelect, NhsTextArea
+from app.web.widgets import NhsCheckboxes, NhsRadios, NhsSelect, NhsTextArea, choice
 
 LONGEST = 60_000
 
@@ -27,11 +26,11 @@ class ExemptionForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [SelectChoice(row.section, row.words) for row in exemptions() if row.kind != "not an exemption"]
+        known = [choice(row.section, row.words) for row in exemptions() if row.kind != "not an exemption"]
         stored = self.section.data or ""
         if stored and stored not in {choice.value for choice in known}:
-            known.append(SelectChoice(stored, f"Section {stored}"))
-        self.section.choices = [SelectChoice("", "None"), *known]
+            known.append(choice(stored, f"Section {stored}"))
+        self.section.choices = [choice("", "None"), *known]
 
 
 class ReplyForm(FlaskForm):  # type: ignore[misc]
@@ -43,12 +42,10 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
         description="What the letter prints. A blank line starts a paragraph, - a list item; **bold** is bold.",
         validators=[Length(max=LONGEST, message="Use 60,000 characters or fewer")],
     )
-    held = NhsRadios(
-        "Is it held?", choices=[SelectChoice(held.value, held.words) for held in Held], validators=[Optional()]
-    )
+    held = NhsRadios("Is it held?", choices=[choice(held.value, held.words) for held in Held], validators=[Optional()])
     outcome = NhsSelect(
         "What became of it",
-        choices=[SelectChoice("", "Choose one"), *(SelectChoice(one.value, one.words) for one in Outcome)],
+        choices=[choice("", "Choose one"), *(choice(one.value, one.words) for one in Outcome)],
         validators=[Optional()],
     )
     exemptions = FieldList(FormField(ExemptionForm), min_entries=1, max_entries=12)
@@ -80,7 +77,7 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
         return cls(formdata=request.form)._offering(page)
 
     def _offering(self, page: Any) -> Self:
-        self.signposts.choices = [SelectChoice(sign.key, sign.name) for sign in page.signposts]
+        self.signposts.choices = [choice(sign.key, sign.name) for sign in page.signposts]
         self.hints = {sign.key: sign.email or sign.url or "No contact is checked yet" for sign in page.signposts}
         return self
 
@@ -104,6 +101,14 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
                 ExemptionText(row.section.data, row.why.data or "", row.public_interest.data or "") for row in rows
             ),
             signpost_keys=tuple(self.signposts.data or ()),
+        )
+
+    def says_what_is_stored(self, stored: Any) -> bool:
+        """Whether it is the same reply, as when a button was pressed twice."""
+        return stored is not None and (stored.body, stored.held, stored.outcome) == (
+            self.body.data or "",
+            self.held.data or None,
+            self.outcome.data or None,
         )
 
     def as_letter(self) -> Markup:

@@ -69,7 +69,14 @@ def returned(reference: str) -> Response | tuple[str, int]:
     form = ReturnForm()
     if not form.validate():
         return _page(reference, form), 422
-    return_(db.session, cases.case(db.session, reference), because=form.because.data, by=me(), today=today(), now=now())
+    return_(
+        db.session,
+        cases.case(db.session, reference),
+        because=form.because.data or "",
+        by=me(),
+        today=today(),
+        now=now(),
+    )
     db.session.commit()
     flash("The draft is back with the officer.")
     return redirect(url_for("case.show", reference=reference), 303)

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from app.casework.receive import QuestionText, Receipt, receive
@@ -21,7 +20,7 @@ from app.web.now import now, today
 from app.web.original import marked
 from app.web.people import me
 from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
-from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField
+from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("split", __name__)
 CHANNELS = {
@@ -53,10 +52,10 @@ class ReceiptForm(FlaskForm):  # type: ignore[misc]
         "Enter the date that the request was received",
         description="The day it reached the Trust, working day or not.",
     )
-    channel = NhsSelect("How it came", choices=[SelectChoice(key, words) for key, words in CHANNELS.items()])
+    channel = NhsSelect("How it came", choices=[choice(key, words) for key, words in CHANNELS.items()])
     regime = NhsRadios(
         "Answer it under",
-        choices=[SelectChoice(regime.value, regime.act) for regime in Regime],
+        choices=[choice(regime.value, regime.act) for regime in Regime],
         default=Regime.FOIA.value,
     )
     reference = NhsTextField("Reference (leave empty for the next number)")
@@ -124,10 +123,11 @@ def _page(incoming: Incoming, form: ReceiptForm, rows: Rows, wrong: Sequence[tup
 
 
 def _receipt(form: ReceiptForm, rows: Rows) -> Receipt:
+    assert form.received_on.data is not None
     return Receipt(
-        subject=form.subject.data,
-        requester_name=form.requester_name.data,
-        requester_address=form.requester_address.data,
+        subject=form.subject.data or "",
+        requester_name=form.requester_name.data or "",
+        requester_address=form.requester_address.data or "",
         organisation=form.organisation.data or "",
         received_on=form.received_on.data,
         channel=form.channel.data,

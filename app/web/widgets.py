@@ -10,9 +10,15 @@ from typing import Any
 
 from markupsafe import Markup
 from wtforms import Field, FileField, Form, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import StopValidation
 
 from app.web.design import nhs
+
+
+def choice(value: str, words: str) -> Any:
+    """One choice of a list."""
+    return SelectChoice(value, words)
 
 
 def _common(field: Field, label_size: str = "s", **params: Any) -> dict[str, Any]:
@@ -67,7 +73,9 @@ class ChoiceWidget:
             | ({"hint": {"text": hints[value]}} if value in hints else {})
             for value, label, checked, _ in field.iter_choices()
         ]
-        return Markup(getattr(nhs, self.macro)({**_grouped(field, **params), "items": items}))  # noqa: S704
+        grouped = _grouped(field, **params)
+        del grouped["id"]
+        return Markup(getattr(nhs, self.macro)({**grouped, "items": items}))  # noqa: S704
 
 
 class SelectWidget:

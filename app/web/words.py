@@ -83,6 +83,7 @@ DEEDS = {
     "submit": "Submitted to review",
     "return": "Returned by the reviewer",
     "approve": "Approved",
+    "send_back": "Sent back to the reviewer",
     "void": "Approval voided by a change",
     "issue": "Letter issued",
     "send": "Marked as sent",

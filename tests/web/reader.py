@@ -46,7 +46,7 @@ class Page:
     def text(self) -> str:
         """The words of the page, spaces made even."""
         assert self.root is not None
-        return " ".join(self.root.text_content().split())
+        return " ".join(" ".join(self.root.itertext()).split())
 
 
 class Reader:

@@ -1,0 +1,102 @@
+"""A real Chromium in front of a real server, on a port that the system chooses."""
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def styles() -> None:
+    """The stylesheet and scripts are built by the set-up; a plain checkout builds them here."""
+    if not (ROOT / "app/static/dist/desk.css").exists():
+        npm = shutil.which("npm")
+        assert npm, "the pages' styles are not built: run make setup"
+        subprocess.run([npm, "run", "build"], cwd=ROOT, check=True)
+
+
+@pytest.fixture
+def address(demo_app: Flask, styles: None) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, demo_app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join(10)
+
+
+class Person:
+    """Somebody at a browser: signed in, and every page that they see is checked."""
+
+    def __init__(self, browser: Browser, address: str, who: str, scripts: bool) -> None:
+        self.context = browser.new_context(base_url=address, java_script_enabled=scripts, accept_downloads=True)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.scripts = scripts
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto("/sign-in")
+        self.look()
+        self.page.get_by_label("Email address").fill(f"{who}@wrenfield.example")
+        self.page.get_by_label("Password").fill("reply-desk-demo")
+        self.page.get_by_role("button", name="Sign in").click()
+        self.look()
+
+    def go(self, path: str) -> None:
+        """Open a page and check it."""
+        self.page.goto(path)
+        self.look()
+
+    def press(self, name: str, kind: str = "button") -> None:
+        """Press a button of the page, or follow a link, and check what comes."""
+        self.page.locator("main").get_by_role(kind, name=name, exact=True).first.click()
+        self.look()
+
+    def look(self) -> None:
+        """No accessibility rule is broken, and the browser complains of nothing."""
+        assert self.complaints == [], (self.page.url, self.complaints)
+        if not self.scripts:
+            return
+        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
+        told = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+        assert told == [], (self.page.url, told)
+
+
+@pytest.fixture
+def arrives(browser: Browser, address: str):
+    """Somebody sits down: `arrives("officer")`, or without scripts."""
+    people: list[Person] = []
+
+    def sit(who: str, scripts: bool = True) -> Person:
+        people.append(Person(browser, address, who, scripts))
+        return people[-1]
+
+    yield sit
+    for person in people:
+        person.context.close()

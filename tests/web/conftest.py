@@ -1,0 +1,46 @@
+"""The desk with its pages, and somebody at a browser without a screen."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+
+from app.config import Settings
+from app.extensions import db
+from app.factory import create_app
+from app.records.people import User
+from tests.web.reader import PASSWORD, Reader
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Flask]:
+    """The whole app over a fresh copy of the database; everybody signs in with one password."""
+    app = create_app(settings)
+    with app.app_context():
+        for user in db.get_session("writing").query(User):
+            user.password = QUICK.hash(PASSWORD)
+        db.get_session("writing").commit()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def stranger(desk: Flask) -> Reader:
+    """Nobody yet."""
+    return Reader(desk)
+
+
+@pytest.fixture
+def arrives(desk: Flask) -> Callable[[str], Reader]:
+    """Somebody signs in: `arrives("officer")`."""
+
+    def sit(who: str) -> Reader:
+        reader = Reader(desk)
+        reader.sign_in(who)
+        return reader
+
+    return sit
