@@ -22,6 +22,17 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parents[1]
+SETTINGS = (
+    "FOI_DATABASE_URL",
+    "FOI_SECRET_KEY",
+    "FOI_AUDIT_KEY",
+    "FOI_CONTENT",
+    "FOI_TEMPLATES",
+    "FOI_REGISTER_<NAME>_URL",
+    "FOI_JOBS_URL",
+    "FOI_DEMO",
+)
+"""Every setting there is; README has a row for each."""
 KNOWN_SECRETS = (
     "secret",
     "changeme",

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from app.cli import main
 from app.config import SETTINGS
 
@@ -47,7 +48,7 @@ def test_every_path_that_is_named_exists(name: str):
 
 
 def test_every_setting_is_in_the_readme_and_every_setting_in_the_readme_is_real():
-    named = set(re.findall(r"`(FOI_[A-Z_<>]+)`", README))
+    named = set(re.findall(r"^\| `(FOI_[A-Z_<>]+)` \|", README, re.MULTILINE))
     assert named == set(SETTINGS)
 
 
