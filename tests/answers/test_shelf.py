@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -104,3 +105,19 @@ def test_where_councils_keep_the_register_its_figures_are_not_held(key: str):
     answer = next(answer for answer in read_folder(TRUSTS_OWN).answers if answer.key == key)
     assert (answer.held, answer.outcome, answer.signposts) == (Held.NOT_HELD, Outcome.NOT_HELD, ("section-117",))
     assert not answer.statistics
+
+
+def test_no_answer_names_a_place_or_body_so_that_the_trust_can_move_by_trust_toml_and_contacts_alone():
+    content = read_folder(TRUSTS_OWN)
+    for answer in content.answers:
+        told = " ".join((answer.title, answer.scope, answer.body, answer.exemption_why))
+        assert not any(area in told for area in content.trust.areas), answer.key
+
+
+def test_the_settings_of_a_trust_in_another_county_are_read(tmp_path: Path):
+    elsewhere = TRUSTS_OWN.parent / "tests" / "samples" / "content-elsewhere"
+    folder = shutil.copytree(TRUSTS_OWN, tmp_path / "answers")
+    shutil.copytree(elsewhere, folder, dirs_exist_ok=True)
+    content = read_folder(folder)
+    assert content.trust.areas == ("Northmere", "Eastmarsh")
+    assert len(content.answers) == len(read_folder(TRUSTS_OWN).answers)

@@ -1,0 +1,128 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.matching.candidates import from_past
+from app.matching.rank import Ranker
+from app.matching.suggestion import Candidate, State
+from tests.matching.library import CONTEXT, COUNCILS, SAMPLE, ranker
+
+
+@pytest.mark.parametrize("context", [CONTEXT, ""], ids=["with its introduction", "without it"])
+def test_each_question_of_the_sample_has_its_answer_first(context: str):
+    made = ranker().suggest_all(list(SAMPLE), context)
+    assert [suggestion.ranked[0].key for suggestion in made] == list(SAMPLE.values())
+    assert all(suggestion.state is not State.NONE for suggestion in made)
+
+
+@pytest.mark.parametrize(("question", "key"), SAMPLE.items(), ids=SAMPLE.values())
+def test_a_question_of_the_sample_is_known_when_it_comes_alone(question: str, key: str):
+    made = ranker().suggest(question, context=CONTEXT)
+    assert made.ranked[0].key == key
+    assert made.state is not State.NONE
+
+
+def test_where_councils_keep_the_register_their_variants_come_first():
+    made = ranker(COUNCILS).suggest_all(list(SAMPLE), CONTEXT)
+    assert [suggestion.ranked[0].key.removesuffix("-councils") for suggestion in made] == list(SAMPLE.values())
+    assert [made[at].ranked[0].key for at in (7, 8, 9)] == [
+        "s117-number-councils", "s117-in-date-councils", "s117-overdue-councils",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many swans live on your ponds?", "What colour are the curtains in the boardroom?",
+     "How many staff have blue eyes?", "Hello", "", "?!", "x" * 50_000],
+)  # fmt: skip
+def test_a_question_about_nothing_on_the_shelf_gets_none(question: str):
+    assert ranker().suggest(question).state is State.NONE
+
+
+@pytest.mark.parametrize(
+    ("question", "key"),
+    [
+        ("Who is your head of estates and what is their email address?", "staff-details"),
+        ("Was your trust hit by ransomware last year?", "cyber"),
+        ("What hourly rate does the cleaning contractor charge?", "contract-prices"),
+        ("How many babies were born in your maternity unit?", "acute-services"),
+        ("How many patients were restrained face down?", "restraint"),
+        ("Please send me a copy of your lone working policy", "policies"),
+    ],
+)
+def test_a_question_in_other_words_finds_its_answer(question: str, key: str):
+    assert ranker().suggest(question).ranked[0].key == key
+
+
+def test_reasons_name_the_question_s_own_words():
+    made = ranker().suggest_all(list(SAMPLE), CONTEXT)
+    assert "“reviews in date”" in made[8].ranked[0].why[0]
+    assert "the rest of the request is about “section 117”" in made[8].ranked[0].why
+
+
+def test_a_breakdown_that_the_scope_leaves_out_lowers_confidence_and_is_said():
+    whole = ranker().suggest("How much did you spend on agency nurses?").ranked[0]
+    by_ward = ranker().suggest("How much did you spend on agency nurses on each ward?").ranked[0]
+    assert whole.key == by_ward.key == "agency-spend"
+    assert by_ward.confidence < whole.confidence
+    assert any("scope" in reason for reason in by_ward.why)
+
+
+def test_a_question_that_points_back_leans_on_the_one_before():
+    alone = ranker().suggest("How many of them are late?")
+    after = ranker().suggest("How many of them are late?", neighbours=["How many section 117 reviews are there?"])
+    assert not any("s117" in source.key and source.confidence > 0.1 for source in alone.ranked)
+    assert after.ranked[0].key.startswith("s117-")
+
+
+def test_two_candidates_that_fit_alike_are_each_at_most_half_sure():
+    twins = [Candidate("answer", key, "Car parking charges", "", keywords=("car park",)) for key in ("a", "b")]
+    others = [Candidate("answer", f"o{n}", f"Subject {n}", "") for n in range(10)]
+    made = Ranker([*twins, *others]).suggest("What does the car park charge?")
+    assert {made.ranked[0].key, made.ranked[1].key} == {"a", "b"}
+    assert made.ranked[0].confidence <= 0.5
+    assert made.state is not State.OFFER
+
+
+def test_past_responses_come_apart_from_the_shelf_with_their_detail():
+    past = [
+        from_past(
+            "FOI-2526-0001/1", "How many ligature points were found on your wards?", "12", detail="FOI-2526-0001"
+        ),
+        from_past("FOI-2526-0002/1", "How many cats visit your wards?", "None", detail="FOI-2526-0002"),
+    ]
+    made = Ranker([], past).suggest("Number of ligature points found in wards")
+    assert made.ranked == ()
+    assert [(source.key, source.detail) for source in made.past] == [("FOI-2526-0001/1", "FOI-2526-0001")]
+
+
+def test_a_desk_with_an_empty_shelf_says_none():
+    assert Ranker([]).suggest("How many beds?").state is State.NONE
+
+
+def test_ranking_the_same_question_twice_gives_the_same():
+    assert ranker().suggest_all(list(SAMPLE), CONTEXT) == ranker().suggest_all(list(SAMPLE), CONTEXT)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=4), st.text(max_size=200))
+def test_confidences_of_any_question_are_chances_in_order(questions: list[str], context: str):
+    for suggestion in ranker().suggest_all(questions, context):
+        confidences = [source.confidence for source in suggestion.ranked]
+        assert confidences == sorted(confidences, reverse=True)
+        assert all(0 <= confidence <= 1 for confidence in confidences)
+        assert sum(confidences) <= 1.001
+
+
+def test_a_request_of_twelve_questions_is_mapped_in_a_blink():
+    questions = [*SAMPLE, "How many beds do you have?"]
+    ranker().suggest_all(questions, CONTEXT)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        ranker().suggest_all(questions, CONTEXT)
+        times.append(time.perf_counter() - start)
+    # Twenty milliseconds on a quiet machine; the test allows for a busy one.
+    assert min(times) < 0.1
