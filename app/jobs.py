@@ -6,13 +6,17 @@ a task here that opens the app, calls the step for one request, and commits.
 
 import json
 import logging
+import signal
+import sys
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from flask import Flask
 from huey import SqliteHuey, crontab
+from huey.registry import Message
 from huey.serializer import Serializer
 
 from app.casework.heartbeat import beat
@@ -27,13 +31,24 @@ WORKER = "worker"
 
 
 class JsonSerializer(Serializer):  # type: ignore[misc]
-    """Tasks and results as JSON, never as pickles."""
+    """Tasks and results as JSON, never as pickles. A task's message is marked, and so is a moment in it."""
 
     def _serialize(self, data: Any) -> bytes:
-        return json.dumps(data).encode()
+        return json.dumps({"message": data._asdict()} if isinstance(data, Message) else data, default=_mark).encode()
 
     def _deserialize(self, data: bytes) -> Any:
-        return json.loads(data)
+        value = json.loads(data, object_hook=_unmark)
+        return Message(**value["message"]) if isinstance(value, dict) and set(value) == {"message"} else value
+
+
+def _mark(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {"moment": value.isoformat()}
+    raise TypeError(f"{type(value).__name__} cannot travel in a task: pass plain numbers and text")
+
+
+def _unmark(value: dict[str, Any]) -> Any:
+    return datetime.fromisoformat(value["moment"]) if set(value) == {"moment"} else value
 
 
 class Queue:
@@ -90,6 +105,12 @@ def queue() -> Queue:
     return Queue(desk(Settings.from_environment()))
 
 
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    """Told to stop before the consumer listens for it."""
+    sys.exit(0)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _stop)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     queue().run()

@@ -1,9 +1,9 @@
 """What arrived becomes a request: numbered, dated, its clock running, its questions on file."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.casework.clock import set_due
@@ -17,6 +17,8 @@ from app.records.people import User
 from app.records.requests import Counter, FoiRequest, Incoming, Question, Requester
 
 LONGEST_REFERENCE = 60
+_OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-9 ._-]*")
+"""A reference stands in addresses: a digit after the last slash keeps it apart from the pages of a request."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def next_number(session: Session, pattern: ReferencePattern, day: date) -> str:
     while True:
         reference = pattern.format(day, counter.next_number)
         counter.next_number += 1
-        if not _taken(session, reference):
+        if not cases.taken(session, reference):
             session.flush()
             return reference
 
@@ -113,13 +115,14 @@ def _reference(session: Session, receipt: Receipt) -> str:
         return next_number(session, pattern, receipt.received_on)
     if len(own) > LONGEST_REFERENCE:
         raise BadReference(f"The reference is over {LONGEST_REFERENCE} characters. Shorten it.")
-    if _taken(session, own):
+    if not _OWN.fullmatch(own):
+        raise BadReference(
+            f"The reference {own} cannot be used. Use letters, digits, spaces, full stops, slashes, hyphens and "
+            "underlines, begin with a letter or a digit, and have a digit after the last slash."
+        )
+    if cases.taken(session, own):
         raise BadReference(f"The reference {own} is taken. Leave it empty for the next number, or enter another.")
     return own
-
-
-def _taken(session: Session, reference: str) -> bool:
-    return session.scalar(select(FoiRequest.id).where(FoiRequest.reference == reference)) is not None
 
 
 def _put_on_file(session: Session, foi_request: FoiRequest, questions: tuple[QuestionText, ...]) -> None:

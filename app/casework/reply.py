@@ -58,9 +58,10 @@ def save_reply(
     Raises StaleEdit with the stored reply when somebody saved first, WrongStage once the reply is sent.
     """
     may_change(foi_request)
+    there = cases.reply(session, question)
+    if there is not None and _says(there) == text:
+        return there
     row = _unstale(session, question, version)
-    if row is not None and _says(row) == text:
-        return row
     row = row or _begin(session, question, by=by, now=now)
     if row.body != text.body:
         for source in row.sources:

@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+
+from app.casework.clock import clock_of, record_event
+from app.law.clock import EventKind
+from app.law.errors import BadDate, WrongStage
+from tests.casework.desk import NOW, Desk
+
+
+def record(walk: Desk, foi_request, kind: EventKind, on: date) -> None:
+    record_event(walk.session, foi_request, kind, on, "why", by=walk.officer, today=walk.today, now=NOW)
+    walk.session.commit()
+
+
+def test_a_clarification_stops_the_clock_and_starts_a_new_twenty_days(walk: Desk):
+    foi_request = walk.received()
+    record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3))
+    assert foi_request.due_on is None
+    assert foi_request.waiting_for
+    record(walk, foi_request, EventKind.CLARIFICATION_RECEIVED, date(2025, 9, 8))
+    assert foi_request.due_on == date(2025, 10, 6)
+    assert not foi_request.waiting_for
+    assert walk.verbs(foi_request) == ["receive", "record_event", "record_event"]
+
+
+def test_what_is_kept_is_what_the_law_works_out(walk: Desk):
+    foi_request = walk.received()
+    assert foi_request.due_on == clock_of(foi_request).due
+    assert foi_request.holidays_version == clock_of(foi_request).holidays_version
+
+
+@pytest.mark.parametrize("on", [date(2025, 8, 31), date(2025, 9, 11)])
+def test_an_event_before_receipt_or_in_the_future_is_refused(walk: Desk, on: date):
+    foi_request = walk.received()
+    with pytest.raises(BadDate):
+        record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, on)
+
+
+def test_the_clock_of_a_sent_request_no_longer_moves(walk: Desk):
+    foi_request = walk.issued()
+    walk.send(foi_request)
+    with pytest.raises(WrongStage):
+        record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, walk.today)

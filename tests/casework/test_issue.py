@@ -1,0 +1,74 @@
+from datetime import date, timedelta
+from hashlib import sha256
+
+import pytest
+
+from app.law.errors import WrongStage
+from app.law.stages import Stage
+from app.records import audit, cases
+from app.records.content import ContentVersion
+from tests.casework.desk import TODAY, Desk
+
+
+def test_the_letter_keeps_its_bytes_hash_manifest_and_place_in_the_chain(walk: Desk):
+    foi_request = walk.issued()
+    letter = cases.letter(walk.session, foi_request)
+    assert letter.sha256 == sha256(letter.data).hexdigest()
+    assert letter.issued_on == TODAY
+    assert len(letter.manifest) > 5
+    assert audit.verify(walk.session).ok
+    assert foi_request.stage is Stage.ISSUED
+
+
+def test_one_approval_on_one_day_makes_the_same_bytes(walk: Desk):
+    foi_request = walk.approved()
+    first = walk.issue(foi_request).letter.data
+    walk.session.rollback()
+    second = walk.issue(walk.again(foi_request)).letter.data
+    assert first == second
+
+
+def test_issuing_twice_gives_the_letter_that_is_there(walk: Desk):
+    foi_request = walk.issued()
+    letter = cases.letter(walk.session, foi_request)
+    assert walk.issue(foi_request).letter is letter
+
+
+def test_nothing_is_issued_before_approval(walk: Desk):
+    with pytest.raises(WrongStage):
+        walk.issue(walk.submitted())
+
+
+def test_an_apology_that_nobody_approved_sends_the_draft_back(walk: Desk):
+    foi_request = walk.approved()
+    walk.today = foi_request.due_on + timedelta(days=1)
+    issued = walk.issue(foi_request)
+    walk.session.commit()
+    assert issued.letter is None
+    assert "late" in issued.sent_back_because
+    assert foi_request.stage is Stage.IN_REVIEW
+    assert cases.approval(walk.session, foi_request) is None
+    walk.approve(foi_request)
+    assert walk.issue(foi_request).letter is not None
+
+
+def test_a_late_reply_approved_late_is_issued_with_its_apology(walk: Desk):
+    foi_request = walk.approved(on=date(2025, 7, 1))
+    assert cases.approval(walk.session, foi_request).apology
+    assert walk.issue(foi_request).letter is not None
+
+
+def test_settings_that_change_after_approval_send_the_draft_back(walk: Desk):
+    foi_request = walk.approved()
+    old = walk.session.query(ContentVersion).filter_by(kind="trust").one()
+    body = old.body.replace(b"Wrenfield Partnership NHS Trust", b"Wrenfield University NHS Trust")
+    assert body != old.body
+    walk.session.add(
+        ContentVersion(
+            kind="trust", key=old.key, number=2, sha256=sha256(body).hexdigest(), body=body, state="approved",
+            created_at=old.created_at,
+        )
+    )  # fmt: skip
+    walk.session.flush()
+    assert walk.issue(foi_request).letter is None
+    assert foi_request.stage is Stage.IN_REVIEW

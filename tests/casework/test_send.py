@@ -1,0 +1,60 @@
+from datetime import timedelta
+
+import pytest
+
+from app.casework.reply import ReplyText
+from app.law.errors import AlreadyDone, BadDate, WrongStage
+from app.law.outcomes import Held, Outcome
+from app.law.stages import Stage
+from app.records import audit, cases, search
+from tests.casework.desk import TODAY, Desk
+
+
+def test_what_was_sent_is_in_the_archive_and_found_at_once(walk: Desk):
+    foi_request = walk.issued()
+    walk.send(foi_request)
+    walk.session.commit()
+    assert foi_request.stage is Stage.SENT
+    found = search.search(walk.session, "beds 612")
+    assert [hit.reference for hit in found.hits] == [foi_request.reference] * found.total
+    response = cases.response(walk.session, foi_request.reference)
+    assert [answer.label for answer in response.answers] == ["1", "2"]
+    assert audit.verify(walk.session).ok
+
+
+def test_the_requester_is_never_in_the_archive(walk: Desk):
+    foi_request = walk.issued()
+    response = walk.send(foi_request)
+    words = " ".join([response.subject, *(f"{one.question} {one.answer}" for one in response.answers)])
+    assert "Lovelace" not in words
+    assert search.search(walk.session, "lovelace").total == 0
+
+
+def test_a_letter_cannot_have_gone_before_its_date_nor_in_the_future(walk: Desk):
+    foi_request = walk.issued()
+    for wrong in (TODAY - timedelta(days=1), TODAY + timedelta(days=1)):
+        with pytest.raises(BadDate):
+            walk.send(foi_request, wrong)
+    assert foi_request.stage is Stage.ISSUED
+
+
+def test_nothing_is_sent_before_it_is_issued(walk: Desk):
+    with pytest.raises(WrongStage):
+        walk.send(walk.approved())
+
+
+def test_sending_twice_is_recorded_once(walk: Desk):
+    foi_request = walk.issued()
+    walk.send(foi_request)
+    with pytest.raises(AlreadyDone):
+        walk.send(foi_request)
+
+
+def test_neither_confirmed_nor_denied_is_never_publishable(walk: Desk):
+    foi_request = walk.drafted()
+    walk.reply(foi_request, 1, ReplyText("We neither confirm nor deny.", Held.NEITHER, Outcome.NEITHER))
+    row = cases.reply(walk.session, cases.question(walk.session, foi_request, 1))
+    from app.records.letters import ResponseAnswer
+
+    assert not ResponseAnswer(held=row.held, outcome=row.outcome).publishable
+    assert ResponseAnswer(held=Held.HELD, outcome=Outcome.PROVIDED).publishable
