@@ -1,5 +1,6 @@
 """What a rule says before the law's table adds its severity, level, citation and cure."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ Rule = Callable[[LetterFacts], Iterator[Remark]]
 
 def place(question: QuestionFacts, position: int) -> str:
     """A question as a finding names it: by its label, or by its place among the questions where it has none."""
-    return f"Question {question.label}" if question.label else f"Question in place {position}"
+    label = re.sub(r"(?i)^q(?:uestion)?[ .]*(?=\d)", "", question.label or "")
+    return f"Question {label}" if label else f"Question in place {position}"
 
 
 def listed(things: tuple[str, ...] | list[str]) -> str:

@@ -1,5 +1,6 @@
 """`foi setup` and `foi demo`: an installation made ready; run again, they change nothing."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def demo() -> None:
 
 def prepare(settings: Settings) -> None:
     """The database brought up to date, and the trust's folders loaded if it holds no content."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with desk(settings).app_context():
         alembic.upgrade()
         db.engine.dispose()
