@@ -20,9 +20,9 @@ SAMPLE = {
         "s117-review-timescales",
     "Does the register include information about the people on your register that require a section 117 reviews and "
     "whether these are in date or overdue?": "s117-register-content",
-    "Does your Trust have processes in place to monitor overdue reviews and the number of people on the register who "
-    "are eligible for section 117 aftercare? If so can you provide details of monitoring arrangements i.e. MHA Operations "
-    "Committee, reports to teams etc and the frequency of these": "s117-overdue-monitoring",
+    "Does your Trust have processes in place to monitor overdue reviews and the number of people on the register "
+    "who are eligible for section 117 aftercare? If so can you provide details of monitoring arrangements i.e. MHA "
+    "Operations Committee, reports to teams etc and the frequency of these": "s117-overdue-monitoring",
     "Who is responsible for updating the section 117 register within your Trust – i.e. IT department, Performance "
     "team, MHA team": "s117-register-updates",
     "Do you have a single point of access for funding queries i.e. which ICB, which Local Authority is responsible for "
