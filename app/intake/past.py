@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.intake.blocks import Block, Document, Paragraph, Table
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.past_letter import Answered, Link, PastLetter
@@ -14,7 +15,7 @@ from app.intake.reading_back.facts import dates_of, links_of, reference_of
 from app.intake.reading_back.paragraphs import answered_paragraphs, line_blocks
 from app.intake.reading_back.tables import flattened, question_table
 from app.intake.text import clean, decode
-from app.intake.word import Block, Document, Paragraph, Table, read_word
+from app.intake.word import read_word
 from app.law.errors import EmptyInput, UnreadableInput
 
 _GENERAL = re.compile(

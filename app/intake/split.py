@@ -1,10 +1,11 @@
 """The splitter: the text of a request into its questions and everything else, which is kept as context."""
 
 from app.intake.incoming import Part, Question, Split
+from app.intake.splitting.candidates import labels_of
 from app.intake.splitting.context import context_of
 from app.intake.splitting.items import Found, Items
 from app.intake.splitting.lines import lines_of
-from app.intake.splitting.outline import labels_of, outline
+from app.intake.splitting.outline import outline
 from app.intake.splitting.prose import prose, row_labels, statement_lines
 from app.intake.splitting.zones import zones_of
 

@@ -5,10 +5,10 @@ and text boxes is kept; hidden, white and one-point text is left out, with a not
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.intake.blocks import Block, Cell, Document, Paragraph, Table, lines_of
 from app.intake.numbering import Numbering, attribute, child, name, number
 from app.intake.package import Package, open_word
 from app.intake.past_letter import Link
@@ -21,62 +21,6 @@ _DROPPED = frozenset(
     ["del", "moveFrom", "delText", "delInstrText", "instrText", "rPr", "pPr", "sectPr", "Fallback", "annotationRef"]
 )
 _SMALLEST = 4
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph: its words, its automatic number, its heading level (0 for none) and whether all of it is bold."""
-
-    text: str
-    label: str = ""
-    heading: int = 0
-    bold: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The words with the number before them, as on the page."""
-        return f"{self.label} {self.text}".strip() if self.label else self.text
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell: what stands in it, and how many columns it spans."""
-
-    blocks: list["Block"]
-    span: int = 1
-    merged: bool = False
-
-    @property
-    def text(self) -> str:
-        """Its words, one line a paragraph; a table in it one line a row, cells joined by " | "."""
-        return "\n".join(_lines(self.blocks)).strip()
-
-
-@dataclass(slots=True)
-class Table:
-    """A table; `marked` is whether its first row is marked as a header row."""
-
-    rows: list[list[Cell]]
-    marked: bool = False
-
-
-Block = Paragraph | Table
-
-
-@dataclass(slots=True)
-class Document:
-    """A Word file as read. `margins` are the lines of headers and footers, `styles` the structures it has."""
-
-    blocks: list[Block] = field(default_factory=list)
-    margins: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    styles: set[str] = field(default_factory=set)
-
-    @property
-    def text(self) -> str:
-        """The body as plain text: a paragraph a line, each cell on lines of its own with a blank line after it."""
-        return "\n".join(_page(self.blocks)).strip("\n")
 
 
 def read_word(data: bytes) -> Document:
@@ -105,7 +49,7 @@ class _Walker:
             kind = part.removeprefix(self._folder)
             if kind.startswith(("header", "footer")) and kind.endswith(".xml"):
                 margin = self.package.part(part)
-                self.out.margins += _lines(list(self._blocks(margin)))
+                self.out.margins += lines_of(list(self._blocks(margin)))
             elif kind == "vbaProject.bin":
                 self.notes[MACRO_NOTE] = None
             elif kind == "comments.xml":
@@ -320,30 +264,3 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield one
         elif kind != "Fallback":
             yield from _boxes(one)
-
-
-def _lines(blocks: list[Block]) -> list[str]:
-    """Blocks as lines of an answer: paragraphs, and tables one line a row."""
-    found: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            if block.text:
-                found += block.shown.split("\n")
-        else:
-            found += [" | ".join(" ".join(cell.text.split("\n")) for cell in row) for row in block.rows]
-    return found
-
-
-def _page(blocks: list[Block]) -> list[str]:
-    """Blocks as lines of a page: each cell's paragraphs on lines of their own, a blank line after each cell."""
-    found: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            found += block.shown.split("\n") if block.text else [""]
-            continue
-        found.append("")
-        for row in block.rows:
-            for cell in row:
-                inner = [line for line in _page(cell.blocks) if line]
-                found += [*inner, ""]
-    return found

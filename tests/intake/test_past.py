@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.intake.past import read_past
+from app.letters.write import write
 from tests.intake.word_files import p, table, word_file
+from tests.letters.drafts import ADDRESSEE, ISSUE, section_117
+from tests.letters.files import NAMES, template
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FOLDER = SAMPLES / "past-responses"
@@ -84,6 +87,18 @@ def test_our_own_heading_letter_reads_back():
         ("1", "How many beds?", "The Trust holds this information.\nTen."),
         ("2(a)", "Where?", "Here."),
     ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_that_the_desk_wrote_reads_back_as_it_was_drafted(name):
+    draft = section_117()
+    letter = read_past(write(template(name), draft, ISSUE, ADDRESSEE).data, "letter.docx")
+    assert (letter.reference, letter.received, letter.sent) == (draft.reference, draft.received, ISSUE.issued_on)
+    assert [(one.label, plain(one.text)) for one in letter.questions] == [
+        (one.label, plain(one.text)) for one in draft.questions
+    ]
+    assert all(one.answer for one in letter.questions)
+    assert plain(letter.introduction) == plain(draft.introduction)
 
 
 def test_a_letter_without_questions_says_so():

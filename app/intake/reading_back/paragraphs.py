@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.intake.blocks import Block, Cell, Paragraph, Table
 from app.intake.past_letter import Answered
 from app.intake.reading_back.endings import ends, only_points
 from app.intake.reading_back.tables import split_label
-from app.intake.word import Block, Cell, Paragraph, Table
 
 _ASKED = re.compile(
     r"(?:you asked|your question|question|request|q)(?: ?\(?(?P<label>\d{1,3}(?:\.\d+)?(?:\([a-z]\)|"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from app.intake.blocks import Block, Cell, Paragraph, Table
 from app.intake.past_letter import Answered
-from app.intake.word import Block, Cell, Paragraph, Table
 
 QUESTION_HEADS = re.compile(
     r"(?:your |the |foi )?(?:questions?|requests?|you asked|query|queries|information requested|"

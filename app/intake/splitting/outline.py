@@ -3,74 +3,14 @@
 A label at the start of a line may open a list or carry one on; a label inside a line only where the numbers say so.
 """
 
-import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.intake.splitting.labels import BULLETS, Label, label_at
+from app.intake.splitting.candidates import Later, refers
+from app.intake.splitting.labels import Label
 from app.intake.splitting.lines import Line
 
-_INLINE = re.compile(
-    rf"(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
-    rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
-    rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
-)
-# A number after one of these words is a reference ("in question 2"), not a label.
-_REFERRING = frozenset(
-    [
-        "in",
-        "of",
-        "at",
-        "to",
-        "and",
-        "or",
-        "section",
-        "sections",
-        "question",
-        "questions",
-        "part",
-        "item",
-        "items",
-        "para",
-        "paragraph",
-        "band",
-        "bands",
-        "point",
-        "see",
-        "from",
-        "for",
-        "under",
-        "q",
-        "than",
-        "s",
-        "type",
-        "grade",
-        "stage",
-        "phase",
-        "tier",
-        "level",
-        "ward",
-        "unit",
-        "class",
-        "table",
-        "annex",
-        "appendix",
-        "schedule",
-        "article",
-        "regulation",
-        "between",
-        "by",
-        "age",
-        "aged",
-        "over",
-        "mr",
-        "mrs",
-        "dr",
-    ]
-)
 SKIP = 5
 
 
@@ -101,45 +41,6 @@ class _Level:
     group: int
 
 
-class _Later:
-    """Where each (style, number) stands, to ask whether a list goes on."""
-
-    def __init__(self, labels: Sequence[Label]) -> None:
-        self._lines: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-        for number, label in enumerate(labels):
-            for kind, value in label.values.items():
-                self._lines[(kind, label.style, value[-1])].append(number)
-        self._labels = labels
-
-    def next(self, kind: str, style: str, value: int, after: int) -> int | None:
-        """The number of the next label of that kind, style and value after label number `after`."""
-        places = self._lines.get((kind, style, value), [])
-        position = bisect_right(places, after)
-        return places[position] if position < len(places) else None
-
-
-def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Label]:
-    """Every label that might count, in order: those that begin a line, and those inside one."""
-    found = []
-    for number, line in enumerate(lines):
-        if line.blank or why[number]:
-            continue
-        first = label_at(text, line.start)
-        at = line.start
-        if first and first.body <= line.end + 1:
-            first.indent, first.line = line.indent, number
-            found.append(first)
-            at = first.body
-        for match in _INLINE.finditer(text, max(at, line.start + 1), line.end):
-            if first and match.start() < first.body:
-                continue
-            inner = label_at(text, match.start())
-            if inner and (inner.kind != "bare" or (first and first.kind == "dec") or inner.body < line.end):
-                inner.at_line, inner.line, inner.indent = False, number, line.indent
-                found.append(inner)
-    return found
-
-
 def outline(text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequence[str]) -> list[Item]:
     """The top items of every list, in order, each with the items inside it."""
     builder = _Builder(text, lines, labels, why)
@@ -151,7 +52,7 @@ def outline(text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequ
 class _Builder:
     def __init__(self, text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequence[str]) -> None:
         self.text, self.lines, self.labels, self.why = text, lines, labels, why
-        self.later = _Later(labels)
+        self.later = Later(labels)
         self.stack: list[_Level] = []
         self.top: list[Item] = []
         self.order: list[Item] = []
@@ -222,7 +123,7 @@ class _Builder:
 
     def _inline_ok(self, level: _Level, label: Label) -> bool:
         before = self.text[max(0, label.start - 24) : label.start]
-        if _refers(before) and not before.rstrip().lower().endswith((" and", " or")):
+        if refers(before) and not before.rstrip().lower().endswith((" and", " or")):
             return False
         if label.kind == "bare":
             return level.flat
@@ -281,7 +182,7 @@ class _Builder:
             return not self.stack and self._bare_runs(number, label)
         if value[-1] != 1 or kind == "sub":
             return False
-        if _refers(before) and kind not in ("let", "rom"):
+        if refers(before) and kind not in ("let", "rom"):
             return False
         target = value[-1] + 1
         follows = self.later.next(kind, label.style, target, number)
@@ -379,9 +280,3 @@ class _Builder:
         if self.order:
             self.order[-1].end = len(self.text)
         return self.top
-
-
-def _refers(before: str) -> bool:
-    """Whether the last word of `before` makes a number after it a reference."""
-    last = before.replace("(", " ").rsplit(None, 1)[-1:]
-    return bool(last) and last[0].lower() in _REFERRING

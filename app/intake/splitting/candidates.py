@@ -1,0 +1,113 @@
+"""The labels of a text that might count, and what speaks for one: a reference before it, the next number after it."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.intake.splitting.labels import BULLETS, Label, label_at
+from app.intake.splitting.lines import Line
+
+_INLINE = re.compile(
+    rf"(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
+    rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
+    rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
+)
+# A number after one of these words is a reference ("in question 2"), not a label.
+_REFERRING = frozenset(
+    [
+        "in",
+        "of",
+        "at",
+        "to",
+        "and",
+        "or",
+        "section",
+        "sections",
+        "question",
+        "questions",
+        "part",
+        "item",
+        "items",
+        "para",
+        "paragraph",
+        "band",
+        "bands",
+        "point",
+        "see",
+        "from",
+        "for",
+        "under",
+        "q",
+        "than",
+        "s",
+        "type",
+        "grade",
+        "stage",
+        "phase",
+        "tier",
+        "level",
+        "ward",
+        "unit",
+        "class",
+        "table",
+        "annex",
+        "appendix",
+        "schedule",
+        "article",
+        "regulation",
+        "between",
+        "by",
+        "age",
+        "aged",
+        "over",
+        "mr",
+        "mrs",
+        "dr",
+    ]
+)
+
+
+class Later:
+    """Where each (style, number) stands, to ask whether a list goes on."""
+
+    def __init__(self, labels: Sequence[Label]) -> None:
+        self._lines: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+        for number, label in enumerate(labels):
+            for kind, value in label.values.items():
+                self._lines[(kind, label.style, value[-1])].append(number)
+        self._labels = labels
+
+    def next(self, kind: str, style: str, value: int, after: int) -> int | None:
+        """The number of the next label of that kind, style and value after label number `after`."""
+        places = self._lines.get((kind, style, value), [])
+        position = bisect_right(places, after)
+        return places[position] if position < len(places) else None
+
+
+def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Label]:
+    """Every label that might count, in order: those that begin a line, and those inside one."""
+    found = []
+    for number, line in enumerate(lines):
+        if line.blank or why[number]:
+            continue
+        first = label_at(text, line.start)
+        at = line.start
+        if first and first.body <= line.end + 1:
+            first.indent, first.line = line.indent, number
+            found.append(first)
+            at = first.body
+        for match in _INLINE.finditer(text, max(at, line.start + 1), line.end):
+            if first and match.start() < first.body:
+                continue
+            inner = label_at(text, match.start())
+            if inner and (inner.kind != "bare" or (first and first.kind == "dec") or inner.body < line.end):
+                inner.at_line, inner.line, inner.indent = False, number, line.indent
+                found.append(inner)
+    return found
+
+
+def refers(before: str) -> bool:
+    """Whether the last word of `before` makes a number after it a reference."""
+    last = before.replace("(", " ").rsplit(None, 1)[-1:]
+    return bool(last) and last[0].lower() in _REFERRING
