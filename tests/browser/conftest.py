@@ -1,16 +1,23 @@
 """A real Chromium in front of a real server, on a port that the system chooses."""
 
+import os
+import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
+
+from tests.web.conftest import desk  # noqa: F401 - a fixture
+
+SHOTS = os.environ.get("DESK_SHOTS", "")
+"""A folder for a picture of every page that is seen, for people to look at."""
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
@@ -27,11 +34,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
-
-
-@pytest.fixture(scope="session")
 def styles() -> None:
     """The stylesheet and scripts are built by the set-up; a plain checkout builds them here."""
     if not (ROOT / "app/static/dist/desk.css").exists():
@@ -41,8 +43,9 @@ def styles() -> None:
 
 
 @pytest.fixture
-def address(demo_app: Flask, styles: None) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, demo_app, threaded=True)
+def address(request: pytest.FixtureRequest, styles: None) -> Iterator[str]:
+    app: Flask = request.getfixturevalue("desk")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
@@ -83,20 +86,26 @@ class Person:
         assert self.complaints == [], (self.page.url, self.complaints)
         if not self.scripts:
             return
+        if SHOTS:
+            name = re.sub(r"[^a-z0-9]+", "-", self.page.title().partition(" – ")[0].lower()).strip("-")
+            self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
         found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
         told = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
         assert told == [], (self.page.url, told)
 
 
 @pytest.fixture
-def arrives(browser: Browser, address: str):
-    """Somebody sits down: `arrives("officer")`, or without scripts."""
-    people: list[Person] = []
+def arrives(address: str) -> Iterator[Callable[..., Person]]:
+    """Somebody sits down: `arrives("officer")`, or without scripts.
 
-    def sit(who: str, scripts: bool = True) -> Person:
-        people.append(Person(browser, address, who, scripts))
-        return people[-1]
+    The browser is started for each test and not for the session: its event loop would stay in this thread, where the
+    tests of the app cannot do with one.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
 
-    yield sit
-    for person in people:
-        person.context.close()
+        def sit(who: str, scripts: bool = True) -> Person:
+            return Person(browser, address, who, scripts)
+
+        yield sit
+        browser.close()
