@@ -34,8 +34,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	@$(call install,requirements/dev.txt)
 	@touch $@ .venv/run
 
-install = { echo "Installing from $(1)"; $(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes $(1) \
-	|| $(BIN)/python -m pip install --quiet --require-hashes -r $(1); \
+install = { echo "Installing from $(1)"; $(BIN)/uv pip sync --quiet --system-certs --python $(BIN)/python --require-hashes $(1) \
+	2>/dev/null || $(BIN)/python -m pip install --quiet --use-pep517 --disable-pip-version-check --require-hashes -r $(1); \
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; }
 
 # -- the design system: installed by npm, built into app/static/dist ----------------------------------------------------

@@ -1,15 +1,15 @@
 -- name: s117-by-authority
--- title: People entitled to section 117 after-care, by responsible local authority
+-- title: People entitled to section 117 aftercare, by responsible local authority
 -- register: mha
--- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+-- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
 --     before the date given and had not ended by then,
---     by the local authority that is responsible for their after-care.
+--     by the local authority that is responsible for their aftercare.
 --     Each person counts once.
--- denominator: everyone entitled to section 117 after-care on that date
--- source: the Trust’s register of people entitled to section 117 after-care
--- keywords: section 117, s117, after-care, aftercare, local authority, council, area, responsible authority, breakdown
+-- denominator: everyone entitled to section 117 aftercare on that date
+-- source: the Trust’s register of people entitled to section 117 aftercare
+-- keywords: section 117, s117, aftercare, aftercare, local authority, council, area, responsible authority, breakdown
 -- example: How many people on the section 117 register are there for each local authority?
--- example: Please break down section 117 after-care by council area.
+-- example: Please break down section 117 aftercare by council area.
 -- scope: Only people on the Trust’s own register; councils keep records of their own.
 -- part: leicester | Leicester
 -- part: leicestershire | Leicestershire

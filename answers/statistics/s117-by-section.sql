@@ -1,16 +1,16 @@
 -- name: s117-by-section
--- title: People entitled to section 117 after-care, by the section that they were detained under
+-- title: People entitled to section 117 aftercare, by the section that they were detained under
 -- register: mha
--- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+-- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
 --     before the date given and had not ended by then,
 --     by the section of the Act whose detention gave rise to it.
 --     Each person counts once.
--- denominator: everyone entitled to section 117 after-care on that date
--- source: the Trust’s register of people entitled to section 117 after-care
--- keywords: section 117, s117, after-care, qualifying section, section 3, section 37, section 47, section 48, hospital order
+-- denominator: everyone entitled to section 117 aftercare on that date
+-- source: the Trust’s register of people entitled to section 117 aftercare
+-- keywords: section 117, s117, aftercare, qualifying section, section 3, section 37, section 47, section 48, hospital order
 -- example: How many people on the section 117 register were detained under section 3?
--- example: Please break down section 117 after-care by qualifying section.
--- scope: Sections 2, 4, 5, 35, 36, 38 and 136 do not give rise to after-care.
+-- example: Please break down section 117 aftercare by qualifying section.
+-- scope: Sections 2, 4, 5, 35, 36, 38 and 136 do not give rise to aftercare.
 -- part: section_3 | Section 3
 -- part: section_37 | Section 37
 -- part: section_45a | Section 45A

@@ -1,12 +1,12 @@
 -- name: s117-community-treatment-orders
--- title: People entitled to section 117 after-care, on a community treatment order or not
+-- title: People entitled to section 117 aftercare, on a community treatment order or not
 -- register: mha
--- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+-- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
 --     before the date given and had not ended by then,
 --     by whether they were on a community treatment order that day. Each person counts once.
--- denominator: everyone entitled to section 117 after-care on that date
--- source: the Trust’s register of people entitled to section 117 after-care
--- keywords: section 117, s117, after-care, community treatment order, CTO, section 17A
+-- denominator: everyone entitled to section 117 aftercare on that date
+-- source: the Trust’s register of people entitled to section 117 aftercare
+-- keywords: section 117, s117, aftercare, community treatment order, CTO, section 17A
 -- example: How many people on the section 117 register are on a community treatment order?
 -- scope: Only community treatment orders of people on the Trust’s own register.
 -- part: on_cto | On a community treatment order

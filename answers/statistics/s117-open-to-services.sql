@@ -1,13 +1,13 @@
 -- name: s117-open-to-services
--- title: People entitled to section 117 after-care, open to the Trust’s services or not
+-- title: People entitled to section 117 aftercare, open to the Trust’s services or not
 -- register: mha
--- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+-- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
 --     before the date given and had not ended by then,
 --     by whether they were open to one of the Trust’s services that day. Each person counts once.
--- denominator: everyone entitled to section 117 after-care on that date
--- source: the Trust’s register of people entitled to section 117 after-care
--- keywords: section 117, s117, after-care, open to services, caseload, community mental health team, discharged from team
--- example: How many people entitled to section 117 after-care are not open to services?
+-- denominator: everyone entitled to section 117 aftercare on that date
+-- source: the Trust’s register of people entitled to section 117 aftercare
+-- keywords: section 117, s117, aftercare, open to services, caseload, community mental health team, discharged from team
+-- example: How many people entitled to section 117 aftercare are not open to services?
 -- example: How many people on the section 117 register are open to a community mental health team?
 -- scope: Being closed to a team does not end the entitlement.
 -- part: open | Open to one of the Trust’s services

@@ -1,15 +1,15 @@
 -- name: s117-register
--- title: People entitled to section 117 after-care, by review status
+-- title: People entitled to section 117 aftercare, by review status
 -- register: mha
--- definition: People whose entitlement to after-care under section 117 of the Mental Health Act 1983 began on or
+-- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
 --     before the date given and had not ended by then. Each person counts once. A review is in date if the next one
 --     was due on or after that date.
--- denominator: everyone entitled to section 117 after-care on that date
--- source: the Trust’s register of people entitled to section 117 after-care
--- keywords: section 117, s117, after-care, aftercare, Mental Health Act, register, entitled, review, overdue, in date
--- example: How many people are on the section 117 after-care register?
--- example: How many people are entitled to section 117 after-care?
--- example: What proportion of people entitled to section 117 after-care have an in-date review?
+-- denominator: everyone entitled to section 117 aftercare on that date
+-- source: the Trust’s register of people entitled to section 117 aftercare
+-- keywords: section 117, s117, aftercare, aftercare, Mental Health Act, register, entitled, review, overdue, in date
+-- example: How many people are on the section 117 aftercare register?
+-- example: How many people are entitled to section 117 aftercare?
+-- example: What proportion of people entitled to section 117 aftercare have an in-date review?
 -- example: What percentage of section 117 reviews are overdue?
 -- scope: Only people on the Trust’s own register. Records that cannot be right are counted apart.
 -- part: in_date | Review in date
