@@ -30,6 +30,7 @@ from app.register.reading import Reading
 
 NOW = datetime(2025, 9, 10, 9, 30, tzinfo=UTC)
 TODAY = date(2025, 9, 10)
+HASH = "not the hash of anything"
 TEXT = "Dear FOI team\n\n1. How many beds does the Trust have?\n2. Which board papers are published?\n\nAda Lovelace"
 WORDS = ReplyText(body="The Trust has **612** beds.", held=Held.HELD, outcome=Outcome.PROVIDED)
 
