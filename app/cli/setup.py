@@ -5,15 +5,18 @@ import os
 from pathlib import Path
 
 import click
+from argon2 import PasswordHasher
 
 from app.casework.content import is_empty, load_folder
-from app.cli.desk import now, opened
+from app.casework.demo import DOMAIN, PEOPLE, load_demo
+from app.cli.desk import now, opened, today
 from app.cli.settings import write_settings
 from app.config import ROOT, Settings
 from app.extensions import alembic, db, desk
 from app.law.errors import DeskError
 from app.register.demo import make_demo_register
 
+PASSWORD = "reply-desk-demo"  # noqa: S105  printed on purpose: the demo holds nobody real
 FIRST_START = "First start: the trust's own folders"
 """Why the content of a new installation is in force: whoever sets it up adopts the folders as they stand."""
 
@@ -75,7 +78,16 @@ def fill(settings: Settings, *, anew: bool = False) -> None:
         if url.startswith("sqlite:///") and (anew or not path.is_file()):
             make_demo_register(path)
             click.echo(f"Demo register {name}: made")
+    with opened(writes=True) as it:
+        password_hash = PasswordHasher().hash(PASSWORD)
+        loaded = load_demo(it.session, password_hash=password_hash, today=today(), now=now())
+        it.session.commit()
+    if loaded:
+        click.echo("Demo loaded: people, sent responses, open requests")
 
 
 def show_sign_ins() -> None:
     """The demo's people, as they sign in."""
+    click.echo(f"Sign in with the password {PASSWORD} as:")
+    for name, who, roles in PEOPLE:
+        click.echo(f"  {f'{name}@{DOMAIN}':34} {who}, {', '.join(roles).replace('_', ' ')}")
