@@ -1,0 +1,83 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from app.config import ConfigError, Settings
+from app.extensions import alembic, db, desk, register
+from app.factory import create_app
+from app.law.errors import RegisterUnavailable
+
+
+def test_the_whole_app_is_made_from_settings_alone(settings: Settings):
+    app = create_app(settings)
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} >= {"inbox.show", "case.show", "archive.show"}
+
+
+def test_two_apps_stand_beside_each_other(settings: Settings):
+    assert create_app(settings) is not create_app(settings)
+
+
+def test_the_app_refuses_to_start_half_configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    for name in ("FOI_DATABASE_URL", "FOI_SECRET_KEY", "FOI_AUDIT_KEY"):
+        monkeypatch.setenv(name, "")
+    with pytest.raises(ConfigError):
+        create_app()
+
+
+@pytest.mark.parametrize(("method", "statement"), [("GET", "BEGIN"), ("HEAD", "BEGIN"), ("POST", "BEGIN IMMEDIATE")])
+def test_pages_that_only_read_never_take_the_write_lock(app: Flask, settings: Settings, method: str, statement: str):
+    del app
+    other = desk(settings)
+    with other.test_request_context(method=method):
+        db.session.execute(text("SELECT 1"))
+        assert _lock_is_free(settings) == (statement == "BEGIN")
+        db.session.rollback()
+
+
+def test_a_page_that_only_reads_cannot_write(settings: Settings):
+    with desk(settings).test_request_context(method="GET"), pytest.raises(OperationalError, match="readonly"):
+        db.session.execute(text("UPDATE user SET name = 'x'"))
+
+
+def test_a_connection_that_read_can_write_again(settings: Settings):
+    app = desk(settings)
+    with app.test_request_context(method="GET"):
+        db.session.execute(text("SELECT 1"))
+    with app.test_request_context(method="POST"):
+        db.session.execute(text("UPDATE user SET name = name"))
+        db.session.commit()
+
+
+def test_the_migrations_make_exactly_the_tables_that_the_code_expects(app: Flask):
+    with app.app_context():
+        assert alembic.compare_metadata() == []
+
+
+def test_the_migrations_go_down_and_up_again(settings: Settings, tmp_path: Path):
+    app = desk(settings)
+    for step in (lambda: alembic.downgrade("base"), alembic.upgrade):
+        with app.app_context():
+            step()
+    with app.app_context():
+        db.session.execute(text("SELECT count(*) FROM archive_index"))
+
+
+def test_a_register_that_is_not_set_up_says_what_to_set(app: Flask):
+    with pytest.raises(RegisterUnavailable, match="FOI_REGISTER_OTHER_URL"):
+        register(app, "other")
+
+
+def _lock_is_free(settings: Settings) -> bool:
+    other = sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), timeout=0, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        other.close()
+    return True
