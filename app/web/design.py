@@ -73,6 +73,7 @@ def dress(app: Flask) -> None:
         confidence=words.confidence,
         count=words.count,
         deed=words.deed,
+        day_if_iso=words.day_if_iso,
         days_left=words.days_left,
         highlight=highlight,
         in_words=words.in_words,

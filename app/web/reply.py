@@ -85,7 +85,7 @@ def use(reference: str, position: int) -> Response:
         now=now(),
     )
     db.session.commit()
-    flash("The words are in the reply below. Read them, change what does not fit, and save.")
+    flash("The words are in the reply below. Read them, and change what does not fit.")
     return redirect(url_for("reply.show", reference=reference, position=position) + "#reply", 303)
 
 

@@ -14,6 +14,14 @@ def in_words(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "–"
 
 
+def day_if_iso(text: str) -> str:
+    """A date that a register wrote as 2024-12-02, in words; anything else as it is."""
+    try:
+        return in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def moment(at: datetime | None) -> str:
     """A moment as "2 December 2024 at 5:30pm", in United Kingdom time."""
     if at is None:

@@ -61,3 +61,7 @@ def test_every_deed_reads_as_words():
 
 def test_the_act_is_named():
     assert words.act(Regime.FOIA.value) == "Freedom of Information Act 2000"
+
+
+def test_a_register_that_writes_its_date_as_a_computer_does_is_read_in_words():
+    assert [words.day_if_iso(text) for text in ("2024-12-02", "last night")] == ["2 December 2024", "last night"]
