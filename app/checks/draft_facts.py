@@ -83,6 +83,7 @@ def from_draft(
         sign_off=any(line.strip() for line in trust.sign_off),
         reuse=bool(trust.reuse_url.strip()),
         own_words=body,
+        unchecked_words=_unchecked(draft),
         request_words=" ".join([draft.introduction, *(question.text for question in questions)]),
     )
 
@@ -135,6 +136,16 @@ def _exemptions(reply: Reply) -> tuple[ExemptionSaid, ...]:
     if reply.outcome in (Outcome.REFUSED, Outcome.NEITHER) or reply.held is Held.NEITHER or part_refused:
         return (ExemptionSaid("", why=False, public_interest=False),)
     return ()
+
+
+def _unchecked(draft: Draft) -> str:
+    """The words that nobody has approved as a standard answer: written, repeated from the past, or edited."""
+    replies = [leaf.reply for leaf in draft.leaves() if leaf.reply]
+    return "\n".join(
+        plain(reply.body)
+        for reply in replies
+        if not reply.sources or any(source.kind != "answer" or source.edited for source in reply.sources)
+    )
 
 
 def _reachable(office: Office) -> bool:

@@ -106,7 +106,8 @@ class LetterFacts:
     `judged_sent` is the date that lateness is judged on: `sent`, or `suggested_sent` where the printed one comes before
     receipt. `dated` is False for a draft that has no day of issue yet, whose dates are not judged. `from_case` is true
     where the questions are printed from the case, with the requester's own labels. `due` is None where
-    it cannot be worked out, and `due_why_not` says why. `own_words` leaves the requester's words out.
+    it cannot be worked out, and `due_why_not` says why. `own_words` leaves the requester's words out, and
+    `unchecked_words` the approved standard answers too, unless they were edited.
     """
 
     received: date | None
@@ -147,6 +148,7 @@ class LetterFacts:
     formats: bool = True
     disclosure_log: bool = True
     own_words: str = ""
+    unchecked_words: str = ""
     request_words: str = ""
     table_faults: tuple[str, ...] = ()
     raw_links: tuple[str, ...] = ()

@@ -71,6 +71,7 @@ def from_past(
         formats=_FORMATS.search(own) is not None,
         disclosure_log=_LOG.search(own) is not None,
         own_words=own,
+        unchecked_words=own,
         request_words=" ".join([past.introduction, *(question.text for question in past.questions)]),
         table_faults=_table_faults(past, own),
         raw_links=tuple(dict.fromkeys(URL.findall(own))),

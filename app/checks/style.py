@@ -93,7 +93,7 @@ def words_are_plain(facts: LetterFacts) -> Iterator[Remark]:
 
 def statements_of_law(facts: LetterFacts) -> Iterator[Remark]:
     """LR20: statements of law are right and cited. Only a person can judge, so it asks for one where there are any."""
-    own = without_addresses(facts.own_words)
+    own = without_addresses(facts.unchecked_words)
     found = [match[0].strip() for pattern in (_LAW, _LAW_AFTER) for match in pattern.finditer(own)]
     found = [words for words in found if not _OUR_ACTS.search(words) or "Mental Health" in words]
     if found:

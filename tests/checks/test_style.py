@@ -1,6 +1,9 @@
 import pytest
 
-from tests.checks.letters import findings, good
+from app.checks.check import check
+from app.checks.facts import from_draft
+from app.drafting.draft import SourceUsed
+from tests.checks.letters import HOLIDAYS, draft, findings, good, reply
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,10 @@ def test_what_only_a_person_can_judge_is_listed_to_be_checked_by_hand():
     assert slip.message.startswith("Check by hand")
     assert not findings(good(), "LR20")
     assert not findings(good(), "LR25")
+
+
+@pytest.mark.parametrize(("edited", "faults"), [(False, 0), (True, 1)])
+def test_an_approved_answer_s_law_was_checked_once_and_an_edited_one_is_checked_again(edited, faults):
+    source = SourceUsed("answer", "register", "The register", 1, edited)
+    one = draft(reply("The Mental Health Act 1983 requires it.", sources=(source,)))
+    assert sum(finding.rule == "LR20" for finding in check(from_draft(one, None, HOLIDAYS))) == faults
