@@ -83,6 +83,7 @@ class Person:
 
     def look(self) -> None:
         """No accessibility rule is broken, and the browser complains of nothing."""
+        self.page.wait_for_load_state()
         assert self.complaints == [], (self.page.url, self.complaints)
         if not self.scripts:
             return

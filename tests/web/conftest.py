@@ -6,10 +6,12 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 
+from app.casework.demo import load_demo
 from app.config import Settings
 from app.extensions import db
 from app.factory import create_app
 from app.records.people import User
+from app.web.now import now, today
 from tests.web.reader import PASSWORD, Reader
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -44,3 +46,12 @@ def arrives(desk: Flask) -> Callable[[str], Reader]:
         return reader
 
     return sit
+
+
+@pytest.fixture
+def with_demo(desk: Flask) -> None:
+    """The demo's archive and open requests, dated from today."""
+    with desk.app_context():
+        session = db.get_session("writing")
+        load_demo(session, password_hash=QUICK.hash(PASSWORD), today=today(), now=now())
+        session.commit()
