@@ -1,12 +1,14 @@
 """The clock of a request: working it out from its events, and recording another."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app.law.bank_holidays import BankHolidays
-from app.law.clock import Clock, EventKind, run
-from app.law.errors import BadDate, WrongStage
+from app.law.clock import Clock, EventKind, ask, run
+from app.law.errors import BadDate, NotQualified, WrongStage
+from app.law.exemptions import allows_public_interest_extension
 from app.records import audit
 from app.records.people import User
 from app.records.requests import ClockEvent, FoiRequest
@@ -33,6 +35,33 @@ def set_due(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> Cl
     return clock
 
 
+@dataclass(frozen=True)
+class Extension:
+    """More time to weigh the public interest in `sections` (FOIA s10(3)), for the parts that they cover and no other.
+
+    The notice of s17(1) and (2) is still due by `notice_due`; the decision is expected by `decide_by` at the latest.
+    """
+
+    sections: tuple[str, ...]
+    notice_due: date
+    decide_by: date
+
+
+def extension_of(foi_request: FoiRequest) -> Extension | None:
+    """The extension that a request has, or None: without a qualified exemption, or while the clock waits."""
+    events = [event for event in events_of(foi_request) if event.kind is EventKind.EXEMPTION_CLAIMED]
+    if not events:
+        return None
+    days = [
+        ask(foi_request.regime.value, foi_request.received_on, events_of(foi_request), question).answer
+        for question in ("refusal_notice_due", "pit_outer_limit")
+    ]
+    if {"none", "not_available"}.intersection(map(str, days)):
+        return None
+    notice_due, decide_by = (date.fromisoformat(str(day)) for day in days)
+    return Extension(tuple(dict.fromkeys(event.section for event in events)), notice_due, decide_by)
+
+
 def record_event(
     session: Session,
     foi_request: FoiRequest,
@@ -47,7 +76,8 @@ def record_event(
 ) -> ClockEvent:
     """Record something that may move the due date (rules.md 1.2).
 
-    Raises BadDate for a date in the future or before receipt, WrongStage once the reply is sent.
+    Raises BadDate for a date in the future or before receipt, NotQualified for an exemption that allows no more time,
+    WrongStage once the reply is sent.
     """
     if not foi_request.stage.is_open:
         raise WrongStage("This request is finished, so its clock no longer moves. Nothing was recorded.")
@@ -55,6 +85,11 @@ def record_event(
         raise BadDate("The date is in the future. Nothing was recorded. Enter the day on which it happened.")
     if on < foi_request.received_on:
         raise BadDate("The date is before the request was received. Nothing was recorded. Check both dates.")
+    if event_kind == EventKind.EXEMPTION_CLAIMED and not allows_public_interest_extension(section):
+        raise NotQualified(
+            f"Section {section or '(none given)'} is not a qualified exemption, so it allows no more time "
+            "(FOIA s10(3)). Nothing was recorded. Name the section, such as 43(2)."
+        )
     event = ClockEvent(
         kind=EventKind(event_kind).value, on=on, reason=reason, section=section, recorded_at=now, recorded_by_id=by.id
     )

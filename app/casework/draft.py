@@ -12,6 +12,7 @@ from app.drafting.issue import issue
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import due_date
 from app.law.outcomes import Held
+from app.law.working_days import next_working_day
 from app.records import cases
 from app.records.library import Library
 from app.records.requests import FoiRequest
@@ -41,9 +42,15 @@ def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Dra
 
 
 def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, ...]:
-    """What the checks say of a letter made from `draft` today."""
+    """What the checks say of a letter made from `draft` on the first day, from today on, that a letter may be dated."""
     holidays = BankHolidays.shipped()
-    return check(from_draft(draft, issue(draft, today, holidays), holidays, required_holders(draft, library, today)))
+    day = day_of_issue(today, holidays)
+    return check(from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day)))
+
+
+def day_of_issue(today: date, holidays: BankHolidays) -> date:
+    """Today, or the next working day: people may draft and approve on a Sunday, but no letter is dated then (R-T13)."""
+    return next_working_day(today, holidays)
 
 
 def required_holders(draft: Draft, library: Library, today: date) -> tuple[Signpost, ...]:

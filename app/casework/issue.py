@@ -6,13 +6,13 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.casework.change import void
-from app.casework.draft import draft_of, findings_of
+from app.casework.draft import day_of_issue, draft_of, findings_of
 from app.checks.check import errors
 from app.drafting.canonical import from_json, sha256
 from app.drafting.draft import Draft
 from app.drafting.issue import Addressee, issue
 from app.law.bank_holidays import BankHolidays
-from app.law.errors import NotFound, WrongStage
+from app.law.errors import BadDate, NotFound, WrongStage
 from app.law.stages import Stage, move
 from app.letters.template import compile_template
 from app.letters.write import write
@@ -35,7 +35,7 @@ class Issued:
 def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: date, now: datetime) -> Issued:
     """Make the letter from the approved Draft, or send the draft back to the reviewer where today makes it wrong.
 
-    Raises WrongStage while nothing is approved. A second call gives the letter that is there.
+    Raises WrongStage while nothing is approved, BadDate on a day off. A second call gives the letter that is there.
     """
     made = cases.current_letter(session, foi_request)
     if foi_request.stage is Stage.ISSUED and made is not None:
@@ -44,6 +44,11 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
     approval = cases.approval(session, foi_request)
     if approval is None:
         raise WrongStage("Nothing is approved, so there is no letter to issue. Ask a reviewer to approve the draft.")
+    if day_of_issue(today, BankHolidays.shipped()) != today:
+        raise BadDate(
+            "A letter carries its day of issue, and today is not a working day. Nothing was issued, and the approval "
+            "stands. Issue it on the next working day."
+        )
     library = load_library(session)
     draft = from_json(approval.draft_json)
     because = _why_back(session, foi_request, approval, draft, library, today)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.answers.trust import Trust
-from app.casework.clock import clock_of
+from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import draft_of, findings_of
 from app.casework.review import why_not
 from app.checks.finding import Finding
@@ -59,6 +59,7 @@ class CasePage:
     approval: Approval | None
     letter: LetterRow | None
     response: Response | None
+    extension: Extension | None = None
 
     @property
     def stage(self) -> Stage:
@@ -164,6 +165,7 @@ def case_page(session: Session, reference: str, today: date) -> CasePage:
         cases.approval(session, foi_request),
         cases.current_letter(session, foi_request),
         cases.response_of(session, foi_request),
+        extension_of(foi_request),
     )
 
 
@@ -204,15 +206,16 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
     foi_request = cases.case(session, reference)
     library = load_library(session)
     draft = draft_of(session, foi_request, library)
+    drafters = cases.drafters(session, foi_request)
     return ReviewPage(
         foi_request,
         draft,
         sha256(draft),
         findings_of(draft, library, today),
         cases.submission(session, foi_request),
-        cases.names(session, cases.drafter_ids(session, foi_request)),
+        tuple(drafters.values()),
         cases.changed_since_return(session, foi_request),
-        why_not(session, foi_request, draft, by),
+        why_not(draft, drafters, by),
     )
 
 
@@ -271,7 +274,7 @@ _rankers: dict[tuple[str, tuple[int, int], date], Ranker] = {}
 
 
 def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:
-    replies = cases.replies(session, foi_request)
+    replies = cases.replies(session, foi_request, whole=False)
     return tuple(LeafRow(leaf, stem, replies.get(leaf.id)) for leaf, stem in leaves(foi_request))
 
 

@@ -1,10 +1,11 @@
 """A second person looks at the draft: returns it with reasons, or approves the very draft that they saw."""
 
+from collections.abc import Container
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.casework.draft import draft_of, findings_of
+from app.casework.draft import day_of_issue, draft_of, findings_of
 from app.checks.check import errors
 from app.drafting.canonical import SCHEMA, sha256, to_json
 from app.drafting.draft import Draft
@@ -21,11 +22,11 @@ from app.records.people import User
 from app.records.requests import FoiRequest
 
 
-def why_not(session: Session, foi_request: FoiRequest, draft: Draft, by: User) -> str:
-    """Why this person may not approve this draft; empty if they may."""
+def why_not(draft: Draft, drafters: Container[int], by: User) -> str:
+    """Why this person may not approve a draft that `drafters` (ids) worked on; empty if they may."""
     if not by.has("reviewer", "senior_approver"):
         return "Only a reviewer or a senior approver approves a draft."
-    if by.id in cases.drafter_ids(session, foi_request):
+    if by.id in drafters:
         return "You wrote part of it or submitted it, and nobody approves their own draft. Ask another reviewer."
     if _needs_senior(draft) and not by.has("senior_approver"):
         return "It relies on section 14 or on a rare exemption, which takes a senior approver (rules R-E4, R-V1)."
@@ -44,7 +45,7 @@ def approve(
         raise WrongStage(f"This request is not in review: {foi_request.stage.words.lower()}. Nothing was approved.")
     library = load_library(session)
     draft = draft_of(session, foi_request, library)
-    refused = why_not(session, foi_request, draft, by)
+    refused = why_not(draft, cases.drafters(session, foi_request), by)
     if refused:
         raise NotAllowed(f"You cannot approve this draft. {refused} Nothing was approved.")
     digest = sha256(draft)
@@ -55,12 +56,13 @@ def approve(
     wrong = errors(findings_of(draft, library, today))
     if wrong:
         raise Blocked("The checks find errors in this draft now. Nothing was approved. Return it.", findings=wrong)
+    holidays = BankHolidays.shipped()
     approval = Approval(
         request_id=foi_request.id,
         schema=SCHEMA,
         draft_json=to_json(draft),
         draft_sha256=digest,
-        apology=issue(draft, today, BankHolidays.shipped()).days_late > 0,
+        apology=issue(draft, day_of_issue(today, holidays), holidays).days_late > 0,
         approved_at=now,
         approved_by_id=by.id,
         note=note,

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy import case as when
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, lazyload, selectinload
 
 from app.law.errors import NotFound
 from app.law.stages import Stage
 from app.records.letters import Approval, AuditEvent, LetterRow, Response, ResponseAnswer, Submission
 from app.records.people import User
-from app.records.replies import ReadingRow, ReplyAuthor, ReplyFigure, ReplyRow
+from app.records.replies import ReadingRow, ReplyAuthor, ReplyRow
 from app.records.requests import FoiRequest, Incoming, Question
 from app.records.values import leaves_of, reading_of
 from app.register.reading import Reading
@@ -122,7 +122,7 @@ def case(session: Session, reference: str) -> FoiRequest:
         .where(FoiRequest.reference == reference)
         .options(
             joinedload(FoiRequest.incoming),
-            joinedload(FoiRequest.case_officer),
+            joinedload(FoiRequest.case_officer).lazyload(User.roles),
             selectinload(FoiRequest.questions),
             selectinload(FoiRequest.clock_events),
         )
@@ -143,18 +143,14 @@ def question(session: Session, foi_request: FoiRequest, position: int) -> Questi
     raise NotFound(f"{foi_request.reference} has no question there that takes a reply. Open the request again.")
 
 
-def replies(session: Session, foi_request: FoiRequest) -> dict[int, ReplyRow]:
-    """Its replies by question id, with all that hangs on them."""
+def replies(session: Session, foi_request: FoiRequest, *, whole: bool = True) -> dict[int, ReplyRow]:
+    """Its replies by question id; `whole` with all that hangs on them, in five queries however many there are."""
+    hanging = (ReplyRow.exemptions, ReplyRow.sources, ReplyRow.figures, ReplyRow.signposts)
     found = session.scalars(
         select(ReplyRow)
         .join(Question, ReplyRow.question_id == Question.id)
         .where(Question.request_id == foi_request.id)
-        .options(
-            selectinload(ReplyRow.exemptions),
-            selectinload(ReplyRow.sources),
-            selectinload(ReplyRow.figures).joinedload(ReplyFigure.reading),
-            selectinload(ReplyRow.signposts),
-        )
+        .options(*(selectinload(one) if whole else lazyload(one) for one in hanging))
     )
     return {row.question_id: row for row in found}
 
@@ -307,16 +303,12 @@ def past_stamp(session: Session) -> tuple[int, int]:
     return last or 0, count
 
 
-def drafter_ids(session: Session, foi_request: FoiRequest) -> frozenset[int]:
-    """Everybody who wrote or changed a reply, or submitted: none of them approves."""
+def drafters(session: Session, foi_request: FoiRequest) -> dict[int, str]:
+    """Everybody who wrote or changed a reply, or submitted, by id, with their names: none of them approves."""
     wrote = select(ReplyAuthor.user_id).where(ReplyAuthor.request_id == foi_request.id)
     submitted = select(Submission.submitted_by_id).where(Submission.request_id == foi_request.id)
-    return frozenset(session.scalars(wrote.union(submitted)))
-
-
-def names(session: Session, ids: frozenset[int]) -> tuple[str, ...]:
-    """The names of these people, in order of the alphabet."""
-    return tuple(session.scalars(select(User.name).where(User.id.in_(ids)).order_by(User.name)))
+    people = select(User.id, User.name).where(or_(User.id.in_(wrote), User.id.in_(submitted)))
+    return {row.id: row.name for row in session.execute(people.order_by(User.name))}
 
 
 def changed_by(session: Session, reply: ReplyRow | None) -> str:

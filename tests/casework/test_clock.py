@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from app.casework.clock import clock_of, record_event
+from app.casework.clock import Extension, clock_of, extension_of, record_event
 from app.law.clock import EventKind
-from app.law.errors import BadDate, WrongStage
+from app.law.errors import BadDate, NotQualified, WrongStage
 from tests.casework.desk import NOW, Desk
 
 
@@ -42,3 +42,34 @@ def test_the_clock_of_a_sent_request_no_longer_moves(walk: Desk):
     walk.send(foi_request)
     with pytest.raises(WrongStage):
         record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, walk.today)
+
+
+def claim(walk: Desk, foi_request, section: str) -> None:
+    record_event(
+        walk.session,
+        foi_request,
+        EventKind.EXEMPTION_CLAIMED,
+        walk.today,
+        "The balance is fine",
+        section,
+        by=walk.officer,
+        today=walk.today,
+        now=NOW,
+    )
+    walk.session.commit()
+
+
+def test_a_qualified_exemption_gives_time_for_the_public_interest_and_leaves_the_due_date(walk: Desk):
+    foi_request = walk.received()
+    due = foi_request.due_on
+    claim(walk, foi_request, "43(2)")
+    assert foi_request.due_on == due
+    assert extension_of(foi_request) == Extension(("43(2)",), due, date(2025, 10, 27))
+
+
+@pytest.mark.parametrize("section", ["40(2)", "12", "", "99"])
+def test_an_absolute_exemption_the_cost_limit_and_no_exemption_give_no_more_time(walk: Desk, section: str):
+    foi_request = walk.received()
+    with pytest.raises(NotQualified):
+        claim(walk, foi_request, section)
+    assert extension_of(foi_request) is None

@@ -3,7 +3,7 @@ from hashlib import sha256
 
 import pytest
 
-from app.law.errors import WrongStage
+from app.law.errors import BadDate, WrongStage
 from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.content import ContentVersion
@@ -32,6 +32,14 @@ def test_issuing_twice_gives_the_letter_that_is_there(walk: Desk):
     foi_request = walk.issued()
     letter = cases.letter(walk.session, foi_request)
     assert walk.issue(foi_request).letter is letter
+
+
+def test_no_letter_is_dated_on_a_day_off_and_the_approval_stands(walk: Desk):
+    foi_request = walk.approved()
+    walk.today = date(2025, 9, 13)
+    with pytest.raises(BadDate, match="working day"):
+        walk.issue(foi_request)
+    assert cases.approval(walk.session, foi_request) is not None
 
 
 def test_nothing_is_issued_before_approval(walk: Desk):

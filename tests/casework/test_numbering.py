@@ -1,0 +1,25 @@
+from datetime import date
+
+import pytest
+
+from app.casework.numbering import set_next_number
+from app.law.errors import BadReference
+from tests.casework.desk import NOW, Desk
+
+
+def test_a_trust_that_moves_here_goes_on_with_its_own_next_number(walk: Desk):
+    reference = set_next_number(walk.session, 143, date(2025, 9, 1), by=walk.officer, now=NOW)
+    walk.session.commit()
+    assert walk.received().reference == reference == "FOI-2526-0143"
+
+
+def test_the_next_number_never_goes_back(walk: Desk):
+    walk.received()
+    with pytest.raises(BadReference, match="only go up"):
+        set_next_number(walk.session, 1, date(2025, 9, 1), by=walk.officer, now=NOW)
+
+
+def test_each_financial_year_has_numbers_of_its_own(walk: Desk):
+    set_next_number(walk.session, 143, date(2026, 4, 1), by=walk.officer, now=NOW)
+    walk.session.commit()
+    assert walk.received().reference == "FOI-2526-0001"
