@@ -23,7 +23,7 @@ def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Rea
     library = load_library(db.session)
     foi_request = cases.case(db.session, reference)
     wanted = figures.needed(db.session, foi_request, library, kind, key)
-    as_at, trust = foi_request.received_on, library.trust
+    as_at, trust = figures.as_at(foi_request), library.trust
     db.session.rollback()
     return {
         statistic.name: ask(

@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 from app.casework import reading
 from app.casework.submit import submit
 from app.extensions import db
-from app.law.errors import Blocked
+from app.law.errors import AlreadyDone, Blocked
+from app.law.stages import Stage
 from app.records import cases
 from app.web.access import may
 from app.web.now import now, today
@@ -36,6 +37,9 @@ def hand_over(reference: str) -> Response | tuple[str, int]:
     """Submit the draft; errors that the checks find block it."""
     form = SubmitForm()
     foi_request = cases.case(db.session, reference)
+    before = cases.submission(db.session, foi_request)
+    if foi_request.stage is Stage.IN_REVIEW and before and before.submitted_by_id == me().id:
+        raise AlreadyDone("You submitted this draft already. Nothing was recorded twice.", made=foi_request)
     try:
         submit(db.session, foi_request, note=form.note.data or "", by=me(), today=today(), now=now())
         db.session.commit()

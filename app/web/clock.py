@@ -7,8 +7,9 @@ from wtforms.validators import InputRequired
 
 from app.casework.clock import record_event
 from app.extensions import db
-from app.law.errors import AlreadyDone, BadDate
+from app.law.errors import AlreadyDone, BadDate, NotQualified
 from app.law.events import EventKind
+from app.law.outcomes import Regime
 from app.records import cases
 from app.web.access import may
 from app.web.now import now, today
@@ -24,11 +25,28 @@ KINDS = {
     EventKind.CLARIFICATION_RECEIVED: ("Clarification received", "Twenty new working days start."),
     EventKind.FEES_NOTICE_GIVEN: ("Fees notice given", "Days until the fee is received do not count."),
     EventKind.FEE_RECEIVED: ("Fee received", "The clock runs again."),
+    EventKind.EXEMPTION_CLAIMED: (
+        "More time taken to weigh the public interest",
+        "For a qualified exemption only, and only for the part that it covers. Name its section below.",
+    ),
+    EventKind.PAYMENT_NOTICE_GIVEN: ("Advance payment asked for", "Days until it is received do not count."),
+    EventKind.PAYMENT_RECEIVED: ("Advance payment received", "The clock runs again."),
     EventKind.EXTENSION_NOTICE_GIVEN: (
         "Extension notice given",
-        "To weigh the public interest in a qualified exemption; name its section below.",
+        "Forty working days, for a request that is both complex and voluminous (regulation 7).",
     ),
 }
+CLARIFICATION = (EventKind.CLARIFICATION_REQUESTED, EventKind.CLARIFICATION_RECEIVED)
+OFFERED = {
+    Regime.FOIA: (*CLARIFICATION, EventKind.FEES_NOTICE_GIVEN, EventKind.FEE_RECEIVED, EventKind.EXEMPTION_CLAIMED),
+    Regime.EIR: (
+        *CLARIFICATION,
+        EventKind.PAYMENT_NOTICE_GIVEN,
+        EventKind.PAYMENT_RECEIVED,
+        EventKind.EXTENSION_NOTICE_GIVEN,
+    ),
+}
+"""What each law knows of; an event of the other would move nothing."""
 
 
 class EventForm(FlaskForm):  # type: ignore[misc]
@@ -73,6 +91,10 @@ def record(reference: str) -> Response | tuple[str, int]:
             today=today(),
             now=now(),
         )
+    except NotQualified as error:
+        db.session.rollback()
+        form.section.errors = [str(error)]
+        return _page(reference, form), 422
     except BadDate as error:
         db.session.rollback()
         form.on.errors = [str(error)]
@@ -83,7 +105,9 @@ def record(reference: str) -> Response | tuple[str, int]:
 
 
 def _page(reference: str, form: EventForm) -> str:
+    foi_request = cases.case(db.session, reference)
+    offered = OFFERED[foi_request.regime]
+    form.kind.choices = [choice(kind.value, KINDS[kind][0]) for kind in offered]
     hints = {kind.value: hint for kind, (_, hint) in KINDS.items()}
     names = {kind.value: words for kind, (words, _) in KINDS.items()}
-    foi_request = cases.case(db.session, reference)
     return render_template("clock/show.html", foi_request=foi_request, form=form, hints=hints, names=names)

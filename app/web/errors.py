@@ -17,6 +17,7 @@ STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.AlreadyDone: (409, "This was already done"),
     errors.Blocked: (422, "There are errors to put right first"),
     errors.BadDate: (422, "Check the date"),
+    errors.NotQualified: (422, "Check the section"),
     errors.BadReference: (422, "Check the reference"),
     errors.InputTooLarge: (413, "That is too large"),
     errors.UnreadableInput: (422, "That could not be read"),

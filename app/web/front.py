@@ -47,6 +47,7 @@ def open_door(app: Flask, settings: Settings) -> None:
     )
     people.greet(app)
     headers.guard(app)
+    headers.serve_files(app)
     errors.catch(app)
     for module in PAGES:
         app.register_blueprint(module.bp)

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired
 from app.casework import reading
 from app.casework.review import approve, return_
 from app.extensions import db
+from app.law.errors import AlreadyDone
 from app.records import cases
 from app.web.access import APPROVERS, may
 from app.web.now import now, today
@@ -48,6 +49,9 @@ def approved(reference: str) -> Response:
     """Approve the draft that was seen."""
     form = ApproveForm()
     foi_request = cases.case(db.session, reference)
+    standing = cases.approval(db.session, foi_request)
+    if standing and (standing.approved_by_id, standing.draft_sha256) == (me().id, form.seen.data):
+        raise AlreadyDone("You approved this draft already. Nothing was recorded twice.", made=foi_request)
     approve(
         db.session,
         foi_request,

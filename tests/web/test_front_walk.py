@@ -156,3 +156,33 @@ def test_a_day_that_cannot_be_right_moves_no_clock(arrives, day: str):
     typed = dict(zip(("on-day", "on-month", "on-year"), day.split(), strict=True))
     page = officer.send("/clock", status=422, kind="clarification_requested", **typed)
     assert page.root.xpath("//input[@name='on-year']/@value") == [day.split()[2]]
+
+
+def test_approving_and_submitting_twice_is_done_once(arrives):
+    officer, reviewer = arrives("officer"), arrives("reviewer")
+    case = record(officer)
+    answer(officer, case)
+    drawn = officer.get(f"{case}/checks")
+    officer.send("/checks")
+    officer.page = drawn
+    assert officer.send("/checks").path == case
+    drawn = reviewer.get(f"{case}/review")
+    reviewer.send("/review/approve")
+    reviewer.page = drawn
+    assert reviewer.send("/review/approve").path == case
+    assert officer.get(f"{case}/story").text.count("Submitted to review") == 1
+    assert officer.get(f"{case}/story").text.count("Approved") == 1
+
+
+def test_a_change_after_approval_voids_it_and_the_reviewer_is_told_why_they_cannot_approve_their_own(arrives):
+    officer, reviewer = arrives("officer"), arrives("reviewer")
+    case = record(officer)
+    answer(officer, case)
+    officer.get(f"{case}/checks")
+    officer.send("/checks")
+    reviewer.get(f"{case}/review")
+    reviewer.send("/review/approve")
+    officer.get(f"{case}/questions/2")
+    officer.send("/questions/2", body="Yes. Staff may ask for it.", button=("do", "save"))
+    assert "Approval voided by a change" in officer.get(f"{case}/story").text
+    assert "There is nothing to decide" in reviewer.get(f"{case}/review").text

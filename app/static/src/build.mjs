@@ -1,7 +1,8 @@
-// Compiles the stylesheet and puts it, with the scripts, into app/static/dist.
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+// Compiles the stylesheet and puts it, with the scripts, into app/static/dist, each beside its compressed copy.
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { compileAsync } from "sass-embedded";
 
 const source = dirname(fileURLToPath(import.meta.url));
@@ -19,3 +20,8 @@ await writeFile(join(dist, "desk.css"), css);
 await copyFile(join(source, "desk.js"), join(dist, "desk.js"));
 await copyFile(join(source, "favicon.svg"), join(dist, "favicon.svg"));
 await copyFile(join(modules, "nhsuk-frontend/dist/nhsuk/nhsuk-frontend.min.js"), join(dist, "nhsuk-frontend.min.js"));
+
+for (const name of ["desk.css", "desk.js", "favicon.svg", "nhsuk-frontend.min.js"]) {
+  const file = join(dist, name);
+  await writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }));
+}
