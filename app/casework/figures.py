@@ -1,11 +1,13 @@
 """Readings: which a source needs, and putting one on file."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.clock import clock_of
 from app.drafting.canonical import pack, unpack
+from app.law.errors import BadDate
 from app.records import audit, cases
 from app.records.library import Library
 from app.records.people import User
@@ -17,9 +19,15 @@ from app.register.reading import Reading
 DRAWS_ON_FIGURES = ("answer", "statistic")
 
 
+def as_at(foi_request: FoiRequest) -> date:
+    """The day that figures are of: the date of receipt, which a clarification moves (FOIA s1(4), s10(6))."""
+    return clock_of(foi_request).date_of_receipt
+
+
 def rows_for(session: Session, foi_request: FoiRequest) -> dict[str, ReadingRow]:
     """The readings that a request has as at its date of receipt, by the statistic's name."""
-    return {row.statistic: row for row in cases.readings(session, foi_request) if row.as_at == foi_request.received_on}
+    day = as_at(foi_request)
+    return {row.statistic: row for row in cases.readings(session, foi_request) if row.as_at == day}
 
 
 def readings_for(session: Session, foi_request: FoiRequest) -> dict[str, Reading]:
@@ -43,8 +51,13 @@ def take(
 ) -> ReadingRow:
     """Put a reading on file, once for each statistic and day: all that asks for a part of it rests on the same one."""
     there = rows_for(session, foi_request).get(reading.statistic)
-    if there is not None and there.as_at == reading.as_at:
+    if there is not None:
         return there
+    if reading.as_at != as_at(foi_request):
+        raise BadDate(
+            f"These figures are as at {reading.as_at}, and the request needs them as at {as_at(foi_request)}. "
+            "Nothing was kept. Take the figures again."
+        )
     row = ReadingRow(
         request_id=foi_request.id,
         statistic=reading.statistic,

@@ -1,5 +1,6 @@
 """Replies: saving what an officer wrote, and answering from a source."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from app.casework.figures import DRAWS_ON_FIGURES, readings_for, take_all
 from app.drafting.canonical import pack
 from app.drafting.compose import compose, from_past
 from app.drafting.draft import Reply
+from app.drafting.figures import values
 from app.law.errors import NotFound, StaleEdit, WrongStage
 from app.law.outcomes import Held, Outcome
 from app.records import audit, cases
@@ -20,6 +22,7 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReadingRow, ReplyExemption, ReplyFigure, ReplyRow, ReplySignpost, ReplySource
 from app.records.requests import FoiRequest, Question
+from app.records.values import reading_of
 from app.register.reading import Reading
 
 
@@ -66,6 +69,7 @@ def save_reply(
     if row.body != text.body:
         for source in row.sources:
             source.edited = True
+        row.figures = [figure for figure in row.figures if _still_prints(text.body, figure)]
     row.body, row.held, row.outcome = text.body, text.held, text.outcome
     row.exemptions = [
         ReplyExemption(section=one.section, why=one.why, public_interest=one.public_interest) for one in text.exemptions
@@ -138,6 +142,12 @@ def _rest_on(session: Session, row: ReplyRow, reply: Reply, taken: Mapping[str, 
     row.figures = [
         ReplyFigure(reading_id=taken[used.reading].id, part=used.part) for used in dict.fromkeys(reply.figures)
     ]
+
+
+def _still_prints(body: str, figure: ReplyFigure) -> bool:
+    """Whether the words still give a figure: one that was taken out is no longer rested on."""
+    printed = {words for _, words, part in values(reading_of(figure.reading), "") if part == figure.part}
+    return any(re.search(rf"(?<![\d,.]){re.escape(words)}(?![\d])", body) for words in printed)
 
 
 def _unstale(session: Session, question: Question, version: int | None) -> ReplyRow | None:

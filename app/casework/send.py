@@ -1,5 +1,6 @@
 """The letter went out: the request is finished, and the archive has the response at once."""
 
+import re
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,9 @@ from app.law.stages import Stage, move
 from app.records import audit, cases, search
 from app.records.letters import Approval, Response, ResponseAnswer
 from app.records.people import User
-from app.records.requests import FoiRequest
+from app.records.requests import FoiRequest, Requester
+
+SHORTEST_NAME = 5
 
 
 def send(
@@ -39,13 +42,13 @@ def send(
         request_id=foi_request.id,
         letter_id=letter.id,
         reference=foi_request.reference,
-        subject=foi_request.subject,
+        subject=_nameless(foi_request.subject, foi_request.requester),
         received_on=foi_request.received_on,
         sent_on=sent_on,
         sent_how=how,
         recorded_at=now,
         recorded_by_id=by.id,
-        answers=_answers(from_json(approval.draft_json)),
+        answers=_answers(from_json(approval.draft_json), foi_request.requester),
     )
     session.add(response)
     foi_request.stage = stage
@@ -56,11 +59,28 @@ def send(
     return response
 
 
-def _answers(draft: Draft) -> list[ResponseAnswer]:
-    return [_answer(place, leaf) for place, leaf in enumerate(draft.leaves(), 1)]
+def _answers(draft: Draft, requester: Requester) -> list[ResponseAnswer]:
+    leaves = [leaf for question in draft.questions for leaf in _labelled(question, "")]
+    return [_answer(place, label, leaf, requester) for place, (label, leaf) in enumerate(leaves, 1)]
 
 
-def _answer(place: int, leaf: DraftQuestion) -> ResponseAnswer:
+def _labelled(question: DraftQuestion, above: str) -> list[tuple[str, DraftQuestion]]:
+    """The leaves with the labels above them, where theirs do not repeat those: 2(a)."""
+    alone = not above or question.label.startswith(above)
+    label = question.label if alone else f"{above}({question.label})"
+    return [leaf for part in question.parts for leaf in _labelled(part, label)] or [(label[:40], question)]
+
+
+def _nameless(words: str, requester: Requester) -> str:
+    """Without the requester's name and addresses: the archive is for people who do not need to know who asked."""
+    lines = [requester.name, requester.organisation, *requester.address.splitlines()]
+    for line in sorted((line.strip() for line in lines), key=len, reverse=True):
+        if len(line) >= SHORTEST_NAME:
+            words = re.sub(rf"(?<!\w){re.escape(line)}(?!\w)", "[the requester]", words, flags=re.IGNORECASE)
+    return words
+
+
+def _answer(place: int, label: str, leaf: DraftQuestion, requester: Requester) -> ResponseAnswer:
     """One question and its answer in plain words, as the letter gave them."""
     reply = leaf.reply
     assert reply is not None
@@ -71,9 +91,9 @@ def _answer(place: int, leaf: DraftQuestion) -> ResponseAnswer:
     ]
     return ResponseAnswer(
         position=place,
-        label=leaf.label,
-        question=leaf.text,
-        answer="\n\n".join(piece for piece in pieces if piece.strip()),
+        label=label,
+        question=_nameless(leaf.text, requester),
+        answer=_nameless("\n\n".join(piece for piece in pieces if piece.strip()), requester),
         held=reply.held,
         outcome=reply.outcome,
     )

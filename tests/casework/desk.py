@@ -25,6 +25,7 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Incoming
+from app.records.values import leaves_of
 from app.register.ask import ask
 from app.register.reading import Reading
 
@@ -125,8 +126,8 @@ class Desk:
 
     def drafted(self, **changes: Any) -> FoiRequest:
         foi_request = self.received(**changes)
-        for position in (1, 2):
-            self.reply(foi_request, position)
+        for leaf in leaves_of(foi_request):
+            self.reply(foi_request, leaf.position)
         self.session.commit()
         return foi_request
 

@@ -2,8 +2,11 @@ from datetime import date
 
 import pytest
 
+from app.casework.clock import record_event
+from app.casework.figures import as_at
 from app.casework.reply import ExemptionText, ReplyText, save_reply
-from app.law.errors import NotFound, StaleEdit, WrongStage
+from app.law.errors import BadDate, NotFound, StaleEdit, WrongStage
+from app.law.events import EventKind
 from app.law.outcomes import Held, Outcome
 from app.law.stages import Stage
 from app.records import cases
@@ -135,3 +138,31 @@ def test_a_past_answer_can_be_started_from(walk: Desk):
     row = walk.source(foi_request, 1, str(response.answers[0].id), kind="past")
     assert "612" in row.body
     assert row.sources[0].kind == "past"
+
+
+def test_a_figure_that_is_taken_out_of_the_words_is_no_longer_rested_on(walk: Desk):
+    received = date(2024, 12, 2)
+    foi_request = walk.received(on=received)
+    reading = walk.asked("s117-register", received)
+    row = walk.source(foi_request, 1, "s117-in-date", readings={"s117-register": reading})
+    kept = len(row.figures)
+    walk.reply(foi_request, 1, ReplyText(row.body + " See also our report.", row.held, row.outcome))
+    assert len(row.figures) == kept > 0
+    walk.reply(foi_request, 1, ReplyText("We published this.", row.held, row.outcome))
+    assert row.figures == []
+
+
+def test_figures_are_of_the_day_of_receipt_and_of_no_other(walk: Desk):
+    foi_request = walk.received(on=date(2025, 9, 1))
+    wrong = walk.asked("s117-register", date(2025, 9, 2))
+    with pytest.raises(BadDate):
+        walk.source(foi_request, 1, "s117-in-date", readings={"s117-register": wrong})
+
+
+def test_a_clarification_moves_the_day_that_figures_are_of(walk: Desk):
+    foi_request = walk.received(on=date(2025, 9, 1))
+    for kind, day in ((EventKind.CLARIFICATION_REQUESTED, 3), (EventKind.CLARIFICATION_RECEIVED, 8)):
+        record_event(
+            walk.session, foi_request, kind, date(2025, 9, day), "", by=walk.officer, today=walk.today, now=NOW
+        )
+    assert as_at(foi_request) == date(2025, 9, 8)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.casework.receive import QuestionText
 from app.casework.reply import ReplyText
 from app.law.errors import AlreadyDone, BadDate, WrongStage
 from app.law.outcomes import Held, Outcome
@@ -28,6 +29,14 @@ def test_the_requester_is_never_in_the_archive(walk: Desk):
     words = " ".join([response.subject, *(f"{one.question} {one.answer}" for one in response.answers)])
     assert "Lovelace" not in words
     assert search.search(walk.session, "lovelace").total == 0
+
+
+def test_a_requester_who_signs_inside_a_question_is_left_out_of_the_archive(walk: Desk):
+    parts = (QuestionText("a", "How many? Write to ADA.lovelace@requester.example, Ada Lovelace."),)
+    foi_request = walk.issued(questions=(QuestionText("1", "Beds", parts), QuestionText("2", "Which papers?")))
+    response = walk.send(foi_request)
+    assert [answer.label for answer in response.answers] == ["1(a)", "2"]
+    assert response.answers[0].question == "How many? Write to [the requester], [the requester]."
 
 
 def test_a_letter_cannot_have_gone_before_its_date_nor_in_the_future(walk: Desk):
