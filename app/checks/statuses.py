@@ -60,7 +60,7 @@ def exemptions_are_named(facts: LetterFacts) -> Iterator[Remark]:
     """LR13: each exemption relied on is named by section and subsection, with why it applies (FOIA s17(1))."""
     for where, question, said in _refusals(facts):
         for one in said.exemptions:
-            fault = _fault(one)
+            fault = _fault(one, neither=said.held is Held.NEITHER)
             if fault:
                 yield Remark(where, f"{where}: {fault}", question)
 
@@ -122,15 +122,16 @@ def _refusals(facts: LetterFacts) -> Iterator[tuple[str, str | None, Said]]:
 def _row(section: str) -> Exemption | None:
     if section.startswith("reg"):
         return eir_exception(section)
-    return exemption(section)
+    denials = (row for row in exemptions() if section and row.neither_subsection.startswith(section))
+    return exemption(section) or next(denials, None)
 
 
 def _named(section: str) -> str:
     return section.replace("reg", "regulation", 1) if section.startswith("reg") else f"section {section}"
 
 
-def _fault(one: ExemptionSaid) -> str:
-    """What an exemption's record lacks, or nothing."""
+def _fault(one: ExemptionSaid, *, neither: bool) -> str:
+    """What an exemption's record lacks, or nothing; saying why may confirm what must not be confirmed (s17(4))."""
     if not one.section:
         return "information is refused without the section and subsection of an exemption."
     row = _row(one.section)
@@ -140,7 +141,7 @@ def _fault(one: ExemptionSaid) -> str:
         return f"a Trust cannot rely on {_named(one.section)} ({row.title})."
     if _wants_subsection(one.section):
         return f"{_named(one.section)} is named without its subsection."
-    if not one.why and one.section not in _PLAIN_BY_THEMSELVES:
+    if not one.why and not neither and one.section not in _PLAIN_BY_THEMSELVES:
         return f"{_named(one.section)} is named without why it applies."
     return ""
 

@@ -101,6 +101,7 @@ def test_an_answer_may_borrow_another_s():
         ("People detained under section 37 of the Mental Health Act: 12.", 0),
         ("It is published at https://wrenfield.example/x (section 21).", 0),
         ("The Trust neither confirms nor denies this.", 0),
+        ("The Trust neither confirms nor denies this under section 40(5B)(a).", 0),
     ],
 )
 def test_an_exemption_is_named_by_section_and_subsection_with_why(answer, faults):

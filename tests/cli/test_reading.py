@@ -90,3 +90,13 @@ def test_a_file_that_is_not_there_or_is_a_folder_gets_one_line(tmp_path):
     assert "FILE" in refused("read")
     assert "not a date" in refused("check", SAMPLE, "--received", "soon")
     assert "2000 to 2030" in refused("check", SAMPLE, "--received", "1850-01-01")
+
+
+@pytest.mark.parametrize(("number", "says"), [("12", "missing: 7"), ("6", "6 is used more than once")])
+def test_a_number_that_is_skipped_or_repeated_is_found(tmp_path, number, says):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(SAMPLE.read_text(encoding="utf-8").replace("\n7\n", f"\n{number}\n"), encoding="utf-8")
+    found = foi("check", letter, "--json").json
+    assert len(found["read"]["questions"]) == 11
+    [finding] = [one for one in found["findings"] if one["rule"] == "LR09"]
+    assert says in finding["message"]
