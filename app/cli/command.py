@@ -11,6 +11,7 @@ from app.cli.content import answers
 from app.cli.counting import clock, due
 from app.cli.drafting import draft, suggest
 from app.cli.finding import audit, search
+from app.cli.office import number, people
 from app.cli.output import REFUSED
 from app.cli.protecting import protect
 from app.cli.reading import check, read
@@ -63,5 +64,23 @@ def main() -> None:
     """
 
 
-for command in (due, clock, read, check, protect, suggest, draft, figures, search, answers, audit, setup, demo):
+COMMANDS = (
+    due,
+    clock,
+    read,
+    check,
+    protect,
+    suggest,
+    draft,
+    figures,
+    search,
+    answers,
+    audit,
+    setup,
+    demo,
+    number,
+    people,
+)
+
+for command in COMMANDS:
     main.add_command(command)

@@ -9,6 +9,7 @@
       Blocked                    checks found errors; carries the findings
       BadDate                    a date that cannot be right
         UnknownBankHolidays      past the years that the bank-holiday table covers
+      NotQualified               an exemption that allows no more time to weigh the public interest
       BadReference               a reference or pattern that cannot be used
       UnreadableInput            what arrived could not be read; the original is kept
         EmptyInput
@@ -85,6 +86,10 @@ class BadDate(DeskError):
 
 class UnknownBankHolidays(BadDate):
     """The count runs past the last year that the bank-holiday table covers."""
+
+
+class NotQualified(DeskError):
+    """An exemption that is absolute, or unknown, and so allows no public interest extension."""
 
 
 class BadReference(DeskError):
