@@ -19,7 +19,7 @@ from app.law.stages import Stage
 from app.matching.candidates import from_answer, from_past
 from app.matching.rank import Ranker
 from app.matching.suggestion import Suggestion
-from app.records import cases
+from app.records import archive, cases
 from app.records.letters import Approval, LetterRow, Response, Submission
 from app.records.library import Library, load_library
 from app.records.people import User
@@ -251,7 +251,7 @@ def leaves(foi_request: FoiRequest) -> tuple[tuple[Question, str], ...]:
 
 def ranker(session: Session, library: Library, today: date) -> Ranker:
     """The ranker over the content in force and the latest of the archive, made once while neither changes."""
-    key = (library.stamp, cases.past_stamp(session), today)
+    key = (library.stamp, archive.past_stamp(session), today)
     if key not in _rankers:
         valid = (one for one in library.answers if one.valid_from is None or one.valid_from <= today)
         past = (
@@ -261,7 +261,7 @@ def ranker(session: Session, library: Library, today: date) -> Ranker:
                 answer.answer,
                 detail=f"{sent.reference}, sent {sent.sent_on.day} {sent.sent_on:%B %Y}",
             )
-            for answer, sent in cases.past_answers(session)
+            for answer, sent in archive.past_answers(session)
         )
         while len(_rankers) >= KEPT:
             _rankers.pop(next(iter(_rankers)), None)

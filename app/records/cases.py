@@ -1,58 +1,24 @@
 """What pages ask of the filing cabinet: lists with a bound, and one case with what belongs to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from datetime import datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy import case as when
-from sqlalchemy.orm import Session, aliased, joinedload, lazyload, selectinload
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
 
 from app.law.errors import NotFound
 from app.law.stages import Stage
-from app.records.letters import Approval, AuditEvent, LetterRow, Response, ResponseAnswer, Submission
+from app.records.letters import Approval, AuditEvent, LetterRow, Response, Submission
 from app.records.people import User
 from app.records.replies import ReadingRow, ReplyAuthor, ReplyRow
 from app.records.requests import FoiRequest, Incoming, Question
 from app.records.values import leaves_of, reading_of
 from app.register.reading import Reading
 
-T = TypeVar("T")
-PAGE = 25
 MOST = 1000
 OPEN = tuple(stage for stage in Stage if stage.is_open)
-
-
-@dataclass(frozen=True)
-class Page(Generic[T]):
-    """One page of a longer list: `number` counts from 1."""
-
-    rows: tuple[T, ...]
-    total: int
-    number: int
-    size: int = PAGE
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // self.size))
-
-
-@dataclass(frozen=True)
-class InboxRow:
-    """An open request in one line: `due_on` is None while somebody is awaited, `answered` of `questions` are done."""
-
-    reference: str
-    subject: str
-    stage: Stage
-    received_on: date
-    due_on: date | None
-    provisional: bool
-    waiting_for: str
-    answered: int
-    questions: int
-    officer: str
 
 
 @dataclass(frozen=True)
@@ -63,53 +29,6 @@ class Told:
     details: Mapping[str, Any]
     at: datetime
     by: str
-
-
-def inbox(session: Session, *, page: int = 1) -> Page[InboxRow]:
-    """One page of open requests, the soonest due first; those that wait for somebody come last."""
-    is_open = FoiRequest.stage.in_(OPEN)
-    total = session.scalar(select(func.count()).select_from(FoiRequest).where(is_open)) or 0
-    last = when((FoiRequest.due_on.is_(None), 1), else_=0)
-    rows = session.execute(
-        select(FoiRequest, User.name)
-        .outerjoin(User, FoiRequest.case_officer_id == User.id)
-        .where(is_open)
-        .order_by(last, FoiRequest.due_on, FoiRequest.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()
-    progress = _progress(session, [row[0].id for row in rows])
-    made = tuple(_row(foi_request, officer or "", progress) for foi_request, officer in rows)
-    return Page(made, total, page)
-
-
-def _row(foi_request: FoiRequest, officer: str, progress: Mapping[int, tuple[int, int]]) -> InboxRow:
-    questions, answered = progress.get(foi_request.id, (0, 0))
-    return InboxRow(
-        reference=foi_request.reference,
-        subject=foi_request.subject,
-        stage=foi_request.stage,
-        received_on=foi_request.received_on,
-        due_on=foi_request.due_on,
-        provisional=foi_request.due_provisional,
-        waiting_for=foi_request.waiting_for,
-        answered=answered,
-        questions=questions,
-        officer=officer,
-    )
-
-
-def _progress(session: Session, requests: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each request, how many questions take a reply, and how many have a finished one."""
-    part = aliased(Question)
-    finished = and_(ReplyRow.body != "", ReplyRow.held.is_not(None), ReplyRow.outcome.is_not(None))
-    rows = session.execute(
-        select(Question.request_id, func.count(), func.sum(when((finished, 1), else_=0)))
-        .outerjoin(ReplyRow, ReplyRow.question_id == Question.id)
-        .where(Question.request_id.in_(requests), ~exists().where(part.parent_id == Question.id))
-        .group_by(Question.request_id)
-    )
-    return {request_id: (questions, int(answered or 0)) for request_id, questions, answered in rows}
 
 
 def case(session: Session, reference: str) -> FoiRequest:
@@ -227,11 +146,6 @@ def approval(session: Session, foi_request: FoiRequest) -> Approval | None:
     return session.scalar(_latest(Approval, foi_request).where(Approval.voided_at.is_(None)))
 
 
-def voided_approval(session: Session, foi_request: FoiRequest) -> Approval | None:
-    """The latest approval that was voided, for what has changed since."""
-    return session.scalar(_latest(Approval, foi_request).where(Approval.voided_at.is_not(None)))
-
-
 def current_letter(session: Session, foi_request: FoiRequest) -> LetterRow | None:
     """The letter of the approval in force, if it is issued."""
     return session.scalar(
@@ -268,39 +182,6 @@ def response(session: Session, reference: str) -> Response:
     if found is None:
         raise NotFound(f"The archive has no response “{reference}”. Search for its words instead.")
     return found
-
-
-def past_answers(session: Session, *, most: int = MOST) -> list[tuple[ResponseAnswer, Response]]:
-    """The latest answers of the archive, for matching."""
-    rows = session.execute(
-        select(ResponseAnswer, Response)
-        .join(Response, ResponseAnswer.response_id == Response.id)
-        .order_by(Response.sent_on.desc(), ResponseAnswer.id.desc())
-        .limit(most)
-    )
-    return [(answer, response) for answer, response in rows]
-
-
-def past_answer(session: Session, key: str) -> tuple[ResponseAnswer, Response]:
-    """The answer of the archive that matching calls `key`.
-
-    Raises NotFound.
-    """
-    number = int(key) if key.isascii() and key.isdigit() else 0
-    row = session.execute(
-        select(ResponseAnswer, Response)
-        .join(Response, ResponseAnswer.response_id == Response.id)
-        .where(ResponseAnswer.id == number)
-    ).one_or_none()
-    if row is None:
-        raise NotFound("That past answer is no longer in the archive. Choose another source.")
-    return row[0], row[1]
-
-
-def past_stamp(session: Session) -> tuple[int, int]:
-    """What changes when the archive grows: its last answer and how many there are."""
-    last, count = session.execute(select(func.max(ResponseAnswer.id), func.count(ResponseAnswer.id))).one()
-    return last or 0, count
 
 
 def drafters(session: Session, foi_request: FoiRequest) -> dict[int, str]:

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from app.extensions import db
-from app.records import cases
+from app.records.inbox import inbox
 from app.web.access import CASES, EVERYBODY, may
 from app.web.now import today
 from app.web.people import me
@@ -23,7 +23,7 @@ def home() -> Response:
 @may(*CASES)
 def show() -> str:
     """One page of open requests."""
-    page = cases.inbox(db.session, page=page_number())
+    page = inbox(db.session, page=page_number())
     return render_template("inbox/show.html", page=page, today=today())
 
 

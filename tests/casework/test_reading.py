@@ -11,6 +11,7 @@ from app.extensions import db
 from app.law.errors import NotFound
 from app.matching.suggestion import State
 from app.records import cases, search
+from app.records.inbox import PAGE, inbox
 from app.records.people import Role, User
 from tests.casework.desk import TODAY, Desk
 
@@ -69,21 +70,21 @@ def test_a_page_asks_the_database_no_more_often_for_a_longer_request(walk: Desk,
 def test_the_inbox_asks_no_more_often_when_it_is_full(walk: Desk):
     walk.drafted()
     with counted() as few:
-        cases.inbox(walk.session)
-    for _ in range(cases.PAGE + 1):
+        inbox(walk.session)
+    for _ in range(PAGE + 1):
         walk.received()
     with counted() as full:
-        page = cases.inbox(walk.session)
+        page = inbox(walk.session)
     assert len(full) == len(few) <= 4
-    assert (len(page.rows), page.total, page.pages) == (cases.PAGE, cases.PAGE + 2, 2)
-    assert len(cases.inbox(walk.session, page=2).rows) == 2
+    assert (len(page.rows), page.total, page.pages) == (PAGE, PAGE + 2, 2)
+    assert len(inbox(walk.session, page=2).rows) == 2
 
 
 def test_the_inbox_puts_the_soonest_due_first(walk: Desk):
     days = [TODAY - timedelta(days=n) for n in (1, 20, 5)]
     for day in days:
         walk.received(on=day)
-    due = [row.due_on for row in cases.inbox(walk.session).rows]
+    due = [row.due_on for row in inbox(walk.session).rows]
     assert due == sorted(due)
 
 
@@ -92,7 +93,7 @@ def test_the_inbox_counts_finished_replies_of_leaves(walk: Desk):
     foi_request = walk.received(questions=(QuestionText("1", "How many?", parts), QuestionText("2", "Why?")))
     walk.reply(foi_request, 2)
     walk.session.commit()
-    row = cases.inbox(walk.session).rows[0]
+    row = inbox(walk.session).rows[0]
     assert (row.answered, row.questions) == (1, 3)
 
 
@@ -141,5 +142,5 @@ def test_nothing_that_pages_read_changes_a_row(walk: Desk):
         for page in PAGES.values():
             page(reference, walk)
         search.search(walk.session, "beds")
-        cases.inbox(walk.session)
+        inbox(walk.session)
     assert not [one for one in said if not one.startswith("SELECT")]

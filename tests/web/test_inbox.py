@@ -1,6 +1,6 @@
 import re
 
-from app.records.cases import PAGE
+from app.records.inbox import PAGE
 
 
 def test_the_soonest_due_comes_first_with_what_is_left_in_words(with_demo, arrives):
