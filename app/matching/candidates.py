@@ -1,8 +1,18 @@
 """Standard answers and past replies as candidates, in the words that matching compares."""
 
+import re
+
 from app.answers.markdown import plain
 from app.answers.standard_answer import StandardAnswer
 from app.matching.suggestion import Candidate
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+
+
+def _in_words(found: re.Match[str]) -> str:
+    """A placeholder as a person reads it while no figure is taken: {{ figure.in_date.percent }} as [in date, percent]."""
+    pieces = [piece for piece in found[1].split(".") if piece not in ("figure", "trust")]
+    return "[" + ", ".join(piece.replace("_", " ").replace("-", " ") for piece in pieces) + "]"
 
 
 def from_answer(answer: StandardAnswer) -> Candidate:
@@ -11,7 +21,7 @@ def from_answer(answer: StandardAnswer) -> Candidate:
         kind="statistic" if answer.kind == "statistic" else "answer",
         key=answer.key,
         title=answer.title,
-        text=plain(answer.body),
+        text=plain(_PLACEHOLDER.sub(_in_words, answer.body)),
         scope=answer.scope,
         keywords=answer.keywords,
         examples=answer.examples,

@@ -55,3 +55,8 @@ def test_every_setting_is_in_the_readme_and_every_setting_in_the_readme_is_real(
 def test_every_room_has_a_row_in_the_readme():
     rooms = {path.parent.name for path in (ROOT / "app").glob("*/__init__.py")}
     assert rooms <= set(re.findall(r"^\| `([a-z_]+)/?` \|", README, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_part_of_a_document_is_left_to_be_filled_in(name: str):
+    assert "<!--" not in DOCUMENTS[name]

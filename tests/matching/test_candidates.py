@@ -21,3 +21,8 @@ def test_an_answer_is_shown_without_its_markup():
 
 def test_a_past_reply_is_found_by_its_question():
     assert from_past("k", "How many?", "Three.", detail="FOI-2526-0001").title == "How many?"
+
+
+def test_a_placeholder_is_shown_in_words_and_never_as_code():
+    answer = StandardAnswer("k", "T", "statistic", "{{ figure.in_date.percent }} of {{ figure.total }} people.")
+    assert from_answer(answer).text == "[in date, percent] of [total] people."
