@@ -10,7 +10,7 @@ _PLACEHOLDER = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 
 
 def _in_words(found: re.Match[str]) -> str:
-    """A placeholder as a person reads it before a figure is taken: {{ figure.in_date.percent }} is [in date, percent]."""
+    """A placeholder in words, for want of a figure: {{ figure.in_date.percent }} is [in date, percent]."""
     pieces = [piece for piece in found[1].split(".") if piece not in ("figure", "trust")]
     return "[" + ", ".join(piece.replace("_", " ").replace("-", " ") for piece in pieces) + "]"
 
