@@ -11,6 +11,8 @@ from app.records.people import User
 from app.records.replies import ReplyAuthor
 from app.records.requests import FoiRequest
 
+AFTER_DRAFTING = (Stage.IN_REVIEW, Stage.APPROVED, Stage.ISSUED)
+
 
 def may_change(foi_request: FoiRequest) -> None:
     """Raises WrongStage once the reply is sent or the request closed."""
@@ -29,6 +31,14 @@ def changed(session: Session, foi_request: FoiRequest, because: str, *, by: User
     if foi_request.stage is not Stage.DRAFTING:
         foi_request.stage = move(foi_request.stage, Stage.DRAFTING)
     session.flush()
+
+
+def reopen(session: Session, foi_request: FoiRequest, because: str, *, by: User, now: datetime) -> None:
+    """Void an approval, and bring back to drafting what was in review or later; what is before that stays there."""
+    if foi_request.stage in AFTER_DRAFTING:
+        void(session, foi_request, because, by=by, now=now)
+        foi_request.stage = move(foi_request.stage, Stage.DRAFTING)
+        session.flush()
 
 
 def void(session: Session, foi_request: FoiRequest, because: str, *, by: User, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.change import reopen
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import Clock, EventKind, ask, run
 from app.law.errors import BadDate, NotQualified, WrongStage
@@ -13,6 +14,9 @@ from app.records import audit
 from app.records.people import User
 from app.records.requests import ClockEvent, FoiRequest
 from app.records.values import events_of
+
+LONGEST_WAIT = 200
+"""What the column holds."""
 
 
 def clock_of(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> Clock:
@@ -24,13 +28,22 @@ def clock_of(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> C
     return run(foi_request.regime.value, foi_request.received_on, events_of(foi_request), table)
 
 
+def not_waiting(foi_request: FoiRequest, done: str) -> None:
+    """Raises WrongStage while the Trust waits for somebody: until then nothing is `done` (submitted, issued)."""
+    if foi_request.due_on is None and foi_request.waiting_for:
+        raise WrongStage(
+            f"The clock is not running: the Trust waits for {foi_request.waiting_for}. Nothing was {done}. "
+            "Record what arrived first, or close the request."
+        )
+
+
 def set_due(foi_request: FoiRequest, holidays: BankHolidays | None = None) -> Clock:
     """Keep on the row what the clock says, with the version of the table that it rests on."""
     table = holidays or BankHolidays.shipped()
     clock = clock_of(foi_request, table)
     foi_request.due_on = clock.due
     foi_request.due_provisional = clock.provisional
-    foi_request.waiting_for = clock.waiting_for[:40]
+    foi_request.waiting_for = clock.waiting_for[:LONGEST_WAIT]
     foi_request.holidays_version = table.version
     return clock
 
@@ -76,6 +89,9 @@ def record_event(
 ) -> ClockEvent:
     """Record something that may move the due date (rules.md 1.2).
 
+    A letter states the due date: when it moves, or the clock stops, an approval no longer stands, and what was in
+    review or later goes back to drafting.
+
     Raises BadDate for a date in the future or before receipt, NotQualified for an exemption that allows no more time,
     WrongStage once the reply is sent.
     """
@@ -97,6 +113,9 @@ def record_event(
     before = foi_request.due_on
     clock = set_due(foi_request)
     session.flush()
+    if clock.waiting_for or clock.due != before:
+        because = "The clock stopped." if clock.waiting_for else "The due date changed."
+        reopen(session, foi_request, because, by=by, now=now)
     details = {
         "kind": event.kind,
         "on": on.isoformat(),

@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.approved import approved_draft, differences
 from app.casework.change import void
+from app.casework.clock import not_waiting
 from app.casework.draft import day_of_issue, draft_of, findings_of
 from app.checks.check import errors
-from app.drafting.canonical import from_json, sha256
+from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
 from app.drafting.issue import Addressee, issue
 from app.law.bank_holidays import BankHolidays
@@ -35,12 +37,14 @@ class Issued:
 def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: date, now: datetime) -> Issued:
     """Make the letter from the approved Draft, or send the draft back to the reviewer where today makes it wrong.
 
-    Raises WrongStage while nothing is approved, BadDate on a day off. A second call gives the letter that is there.
+    Raises WrongStage while nothing is approved or the clock waits, BadDate on a day off, DeskError when the words on
+    file are not those that were approved. A second call gives the letter that is there.
     """
     made = cases.current_letter(session, foi_request)
     if foi_request.stage is Stage.ISSUED and made is not None:
         return Issued(made)
     stage = move(foi_request.stage, Stage.ISSUED)
+    not_waiting(foi_request, "issued")
     approval = cases.approval(session, foi_request)
     if approval is None:
         raise WrongStage("Nothing is approved, so there is no letter to issue. Ask a reviewer to approve the draft.")
@@ -50,7 +54,7 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
             "stands. Issue it on the next working day."
         )
     library = load_library(session)
-    draft = from_json(approval.draft_json)
+    draft = approved_draft(approval)
     because = _why_back(session, foi_request, approval, draft, library, today)
     if because:
         void(session, foi_request, because, by=by, now=now)
@@ -75,8 +79,10 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
 def _why_back(
     session: Session, foi_request: FoiRequest, approval: Approval, draft: Draft, library: Library, today: date
 ) -> str:
-    if sha256(draft_of(session, foi_request, library)) != approval.draft_sha256:
-        return "The trust’s settings or the letter template changed after approval."
+    now = draft_of(session, foi_request, library)
+    if sha256(now) != approval.draft_sha256:
+        what = "; ".join(differences(draft, now)) or "the form in which drafts are kept"
+        return f"This changed after approval: {what}."
     if issue(draft, today, BankHolidays.shipped()).days_late > 0 and not approval.apology:
         return "The reply is now late, and the letter has to say so and apologise, which nobody has approved."
     wrong = errors(findings_of(draft, library, today))

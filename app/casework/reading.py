@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.answers.trust import Trust
+from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import draft_of, findings_of
 from app.casework.review import why_not
 from app.checks.finding import Finding
-from app.drafting.canonical import from_json, sha256
+from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
 from app.law.clock import Clock
 from app.law.errors import NotFound
@@ -223,7 +224,7 @@ def letter_page(session: Session, reference: str, today: date) -> LetterPage:
     """The letter of a request. Raises NotFound."""
     foi_request = cases.case(session, reference)
     approval = cases.approval(session, foi_request)
-    draft = from_json(approval.draft_json) if approval else draft_of(session, foi_request, load_library(session))
+    draft = approved_draft(approval) if approval else draft_of(session, foi_request, load_library(session))
     return LetterPage(
         foi_request,
         draft,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.clock import not_waiting
 from app.casework.draft import day_of_issue, draft_of, findings_of
 from app.checks.check import errors
 from app.drafting.canonical import SCHEMA, sha256, to_json
@@ -38,11 +39,12 @@ def approve(
 ) -> Approval:
     """Approve the draft that was seen, bound by the hash of its canonical JSON.
 
-    Raises WrongStage when it is not in review, NotAllowed for anybody who drafted it, StaleEdit when it changed
-    meanwhile, Blocked when the checks now find errors.
+    Raises WrongStage when it is not in review or the clock waits, NotAllowed for anybody who drafted it,
+    StaleEdit when it changed meanwhile, Blocked when the checks now find errors.
     """
     if foi_request.stage is not Stage.IN_REVIEW:
         raise WrongStage(f"This request is not in review: {foi_request.stage.words.lower()}. Nothing was approved.")
+    not_waiting(foi_request, "approved")
     library = load_library(session)
     draft = draft_of(session, foi_request, library)
     refused = why_not(draft, cases.drafters(session, foi_request), by)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.answers.markdown import plain
-from app.drafting.canonical import from_json
+from app.casework.approved import approved_draft
 from app.drafting.draft import Draft, DraftQuestion
 from app.law.errors import AlreadyDone, BadDate, WrongStage
 from app.law.stages import Stage, move
@@ -48,7 +48,7 @@ def send(
         sent_how=how,
         recorded_at=now,
         recorded_by_id=by.id,
-        answers=_answers(from_json(approval.draft_json), foi_request.requester),
+        answers=_answers(approved_draft(approval), foi_request.requester),
     )
     session.add(response)
     foi_request.stage = stage

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.clock import not_waiting
 from app.casework.draft import draft_of, findings_of
 from app.checks.check import errors
 from app.drafting.canonical import sha256
-from app.law.errors import Blocked, WrongStage
+from app.law.errors import Blocked
 from app.law.stages import Stage, move
 from app.records import audit
 from app.records.letters import Submission
@@ -21,11 +22,7 @@ def submit(session: Session, foi_request: FoiRequest, *, note: str, by: User, to
 
     Raises Blocked with the errors that the checks find, WrongStage when it is past this step or the clock waits.
     """
-    if foi_request.due_on is None and foi_request.waiting_for:
-        raise WrongStage(
-            f"The clock is not running: {foi_request.waiting_for} Nothing was submitted. "
-            "Record what arrived first, or close the request."
-        )
+    not_waiting(foi_request, "submitted")
     stage = move(foi_request.stage, Stage.IN_REVIEW)
     library = load_library(session)
     draft = draft_of(session, foi_request, library)

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.records.letters import AuditEvent, AuditHead, LetterRow
+from app.records.evidence import Evidence, unknown_heads
+from app.records.letters import AuditEvent, AuditHead
 from app.records.people import User
 from app.records.requests import FoiRequest
 
@@ -77,10 +78,14 @@ def head(session: Session) -> str:
 
 
 def verify(session: Session, key: str | None = None) -> Verdict:
-    """Walk the whole chain and say everything that is wrong with it. `key` stands in for the session's own."""
+    """Walk the whole chain and say everything that is wrong with it, and with the rows that it proves.
+
+    `key` stands in for the session's own.
+    """
     secret = key.encode() if key is not None else _key(session)
     problems: list[str] = []
     count, before, macs, requests = 0, START, set[str](), set[int]()
+    evidence = Evidence()
     for event in session.scalars(select(AuditEvent).order_by(AuditEvent.id).execution_options(yield_per=500)):
         count += 1
         if event.id != count and not problems:
@@ -91,12 +96,11 @@ def verify(session: Session, key: str | None = None) -> Verdict:
             problems.append(f"Event {event.id} was changed after it was written.")
         before = event.mac
         macs.add(event.mac)
+        evidence.hear(event)
         if event.request_id is not None:
             requests.add(event.request_id)
     problems += _head_problems(session, secret, count, before)
-    for letter_id, mac in session.execute(select(LetterRow.id, LetterRow.audit_head)):
-        if mac not in macs:
-            problems.append(f"Letter {letter_id} rests on an event that is no longer there.")
+    problems += [*unknown_heads(session, macs), *evidence.problems(session)]
     return Verdict(count, len(requests), tuple(problems))
 
 

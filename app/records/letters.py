@@ -1,5 +1,6 @@
 """What a reviewer approved, the letter made from it, and the response that was sent."""
 
+import hashlib
 from datetime import date, datetime
 from typing import Any
 
@@ -42,6 +43,11 @@ class Approval(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     voided_at: Mapped[datetime | None]
     voided_because: Mapped[str] = mapped_column(Text, default="")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the canonical Draft on file is, byte for byte, the one that was approved."""
+        return hashlib.sha256(self.draft_json.encode()).hexdigest() == self.draft_sha256
 
 
 class LetterRow(Base):

@@ -3,8 +3,12 @@ from datetime import date
 import pytest
 
 from app.casework.clock import Extension, clock_of, extension_of, record_event
+from app.casework.submit import submit
 from app.law.clock import EventKind
 from app.law.errors import BadDate, NotQualified, WrongStage
+from app.law.stages import Stage
+from app.records import audit, cases
+from app.records.requests import FoiRequest
 from tests.casework.desk import NOW, Desk
 
 
@@ -73,3 +77,49 @@ def test_an_absolute_exemption_the_cost_limit_and_no_exemption_give_no_more_time
     with pytest.raises(NotQualified):
         claim(walk, foi_request, section)
     assert extension_of(foi_request) is None
+
+
+@pytest.mark.parametrize("stage", ["submitted", "approved", "issued"])
+def test_a_clock_that_stops_takes_the_approval_back_and_the_case_to_drafting(walk: Desk, stage: str):
+    foi_request = getattr(walk, stage)()
+    record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3))
+    assert foi_request.stage is Stage.DRAFTING
+    assert cases.approval(walk.session, foi_request) is None
+    assert audit.verify(walk.session).ok
+
+
+def test_a_due_date_that_moves_takes_the_approval_back(walk: Desk):
+    foi_request = walk.approved()
+    record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3))
+    record(walk, foi_request, EventKind.CLARIFICATION_RECEIVED, date(2025, 9, 8))
+    assert foi_request.stage is Stage.DRAFTING
+    assert cases.approval(walk.session, foi_request) is None
+
+
+def test_an_event_that_leaves_the_clock_alone_leaves_the_approval_standing(walk: Desk):
+    foi_request = walk.approved()
+    claim(walk, foi_request, "43(2)")
+    assert foi_request.stage is Stage.APPROVED
+    assert cases.approval(walk.session, foi_request) is not None
+
+
+def wait(walk: Desk, foi_request: FoiRequest) -> None:
+    foi_request.due_on, foi_request.waiting_for = None, "a fee"
+    walk.told(foi_request)
+    walk.session.commit()
+
+
+def test_nothing_is_approved_or_issued_while_the_clock_waits(walk: Desk):
+    submitted, approved = walk.submitted(), walk.approved()
+    for foi_request, step in ((submitted, walk.approve), (approved, walk.issue)):
+        wait(walk, foi_request)
+        with pytest.raises(WrongStage, match="waits for a fee"):
+            step(foi_request)
+
+
+def test_what_is_awaited_is_said_in_a_whole_sentence(walk: Desk):
+    foi_request = walk.drafted()
+    record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3))
+    assert foi_request.waiting_for == "the requester’s clarification, asked for on 2025-09-03"
+    with pytest.raises(WrongStage, match=r"asked for on 2025-09-03\. Nothing was submitted\. "):
+        submit(walk.session, foi_request, note="", by=walk.officer, today=walk.today, now=NOW)

@@ -3,7 +3,9 @@ from hashlib import sha256
 
 import pytest
 
-from app.law.errors import BadDate, WrongStage
+from app.casework import reading
+from app.casework.issue import Issued
+from app.law.errors import BadDate, DeskError, WrongStage
 from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.content import ContentVersion
@@ -78,5 +80,33 @@ def test_settings_that_change_after_approval_send_the_draft_back(walk: Desk):
         )
     )  # fmt: skip
     walk.session.flush()
-    assert walk.issue(foi_request).letter is None
+    assert walk.issue(foi_request) == Issued(None, "This changed after approval: the trust’s settings.")
     assert foi_request.stage is Stage.IN_REVIEW
+
+
+def test_a_draft_goes_back_with_what_differs_and_not_with_a_guess(walk: Desk):
+    foi_request = walk.approved()
+    foi_request.due_on = foi_request.due_on + timedelta(days=1)
+    walk.told(foi_request)
+    assert walk.issue(foi_request).sent_back_because == "This changed after approval: the due date."
+
+
+def test_the_words_that_go_out_are_the_words_that_were_approved(walk: Desk):
+    foi_request = walk.approved()
+    approval = cases.approval(walk.session, foi_request)
+    approval.draft_json = approval.draft_json.replace("612", "216")
+    walk.told(foi_request)
+    walk.session.commit()
+    with pytest.raises(DeskError, match="not the one that was approved"):
+        walk.issue(foi_request)
+    with pytest.raises(DeskError, match="not the one that was approved"):
+        reading.letter_page(walk.session, foi_request.reference, TODAY)
+
+
+def test_nothing_goes_to_the_archive_that_was_not_approved(walk: Desk):
+    foi_request = walk.issued()
+    approval = cases.approval(walk.session, foi_request)
+    approval.draft_json = approval.draft_json.replace("612", "216")
+    walk.told(foi_request)
+    with pytest.raises(DeskError, match="not the one that was approved"):
+        walk.send(foi_request)

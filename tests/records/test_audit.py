@@ -1,3 +1,4 @@
+import hashlib
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.records import audit
 from app.records.people import User
+from tests.casework.desk import Desk
 
 NOW = datetime(2025, 9, 10, 9, 30, 0, 123456, tzinfo=UTC)
 
@@ -24,6 +26,12 @@ def unlocked(session: Session, statement: str) -> None:
     for verb in ("update", "delete"):
         session.execute(text(f"DROP TRIGGER audit_event_refuses_{verb}"))
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    session.execute(text(statement))
+    session.commit()
+    session.expire_all()
+
+
+def by_file(session: Session, statement: str) -> None:
     session.execute(text(statement))
     session.commit()
     session.expire_all()
@@ -88,3 +96,35 @@ def test_two_events_that_change_places_show(chain: Session):
 def test_an_emptied_chain_shows(chain: Session):
     unlocked(chain, "DELETE FROM audit_event")
     assert not audit.verify(chain).ok
+
+
+def test_the_bytes_of_a_letter_are_those_that_were_issued(walk: Desk):
+    walk.issued()
+    assert audit.verify(walk.session).ok
+    by_file(walk.session, "UPDATE letter SET data = x'00'")
+    assert "bytes of letter" in " ".join(audit.verify(walk.session).problems)
+
+
+def test_a_letter_with_a_new_hash_is_not_the_one_that_was_issued(walk: Desk):
+    walk.issued()
+    by_file(walk.session, f"UPDATE letter SET data = x'00', sha256 = '{hashlib.sha256(bytes(1)).hexdigest()}'")
+    assert "not the one" in " ".join(audit.verify(walk.session).problems)
+
+
+def test_an_approved_draft_is_the_one_that_was_approved(walk: Desk):
+    walk.approved()
+    by_file(walk.session, "UPDATE approval SET draft_json = replace(draft_json, '612', '216')")
+    assert "after it was approved" in " ".join(audit.verify(walk.session).problems)
+
+
+def test_a_draft_with_a_new_hash_was_never_approved(walk: Desk):
+    walk.approved()
+    by_file(walk.session, f"UPDATE approval SET draft_json = '', draft_sha256 = '{hashlib.sha256().hexdigest()}'")
+    assert "no event" in " ".join(audit.verify(walk.session).problems)
+
+
+def test_a_request_that_no_event_says_was_received_shows(walk: Desk):
+    foi_request = walk.received()
+    unlocked(walk.session, "DELETE FROM audit_event")
+    by_file(walk.session, "DELETE FROM audit_head")
+    assert foi_request.reference in " ".join(audit.verify(walk.session).problems)
