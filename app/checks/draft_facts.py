@@ -120,6 +120,7 @@ def _said(reply: Reply, body: str) -> Said:
         vexatious=outcome is Outcome.VEXATIOUS,
         clarification=outcome is Outcome.CLARIFICATION,
         elsewhere=bool(reply.signposts) and reply.held in (Held.NOT_HELD, Held.PART),
+        outcome=outcome,
     )
 
 

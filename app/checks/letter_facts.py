@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.law.outcomes import Held
+from app.law.outcomes import Held, Outcome, consistent
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Said:
 
     `plainly` is whether the status stands in words of its own. `information` is whether anything is given beyond the
     status and where else to ask. `clarification` asks the requester for more. `elsewhere` points to another body.
+    `outcome` is what a draft was marked with; a letter that is read back has no such mark.
     """
 
     held: Held | None = None
@@ -31,6 +32,12 @@ class Said:
     vexatious: bool = False
     clarification: bool = False
     elsewhere: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether what is said of "held" and the outcome that is marked cannot both be true (FOIA s1(1))."""
+        return self.held is not None and self.outcome is not None and not consistent(self.held, self.outcome)
 
     @property
     def refuses(self) -> bool:

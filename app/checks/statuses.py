@@ -24,6 +24,13 @@ def _each(facts: LetterFacts) -> Iterator[tuple[str, QuestionFacts, Said]]:
 def says_whether_held(facts: LetterFacts) -> Iterator[Remark]:
     """LR10: every question states whether the information is held, or neither confirms nor denies (FOIA s1(1)(a))."""
     for where, question, said in _each(facts):
+        if said.held and said.outcome and said.contradicts_itself:
+            yield Remark(
+                where,
+                f"{where} contradicts itself: it says “{said.held.words}”, and its outcome is "
+                f"“{said.outcome.words}”. Choose a status and an outcome that can both be true.",
+                question.label,
+            )
         if said.held is not None or said.clarification or said.cost_limit or said.vexatious:
             continue
         message = f"{where} does not say whether the Trust holds the information."

@@ -76,3 +76,32 @@ class Outcome(StrEnum):
             Outcome.VEXATIOUS,
             Outcome.NEITHER,
         }
+
+
+_GIVEN_OR_REFUSED = frozenset(
+    {
+        Outcome.PROVIDED,
+        Outcome.PROVIDED_IN_PART,
+        Outcome.ALREADY_AVAILABLE,
+        Outcome.REFUSED,
+        Outcome.COST_LIMIT,
+        Outcome.VEXATIOUS,
+        Outcome.CLARIFICATION,
+    }
+)
+_FITTING = {
+    Held.HELD: _GIVEN_OR_REFUSED,
+    Held.PART: _GIVEN_OR_REFUSED,
+    Held.NOT_HELD: frozenset({Outcome.NOT_HELD, Outcome.CLARIFICATION}),
+    Held.NEITHER: frozenset({Outcome.NEITHER}),
+}
+"""What may become of a question for each thing that may be said of its being held."""
+
+
+def consistent(held: Held, outcome: Outcome) -> bool:
+    """Whether a letter may say both of one question (FOIA s1(1), s1(5), s2(1), s17).
+
+    Giving or refusing information says that it is held, in whole or in part. What is not held can be neither given nor
+    refused. Who neither confirms nor denies may do nothing else, because anything else would confirm or deny.
+    """
+    return outcome in _FITTING[held]

@@ -165,3 +165,23 @@ def test_a_draft_s_refusal_names_its_exemption_and_weighs_the_public_interest():
     assert ("LR14", "1") in of(refused(ExemptionClaimed("43(2)", "would harm the supplier")))
     assert of(refused(ExemptionClaimed("43(2)", "would harm the supplier", "It weighs more."))) == set()
     assert of(refused(ExemptionClaimed("40(2)", "personal data"))) == set()
+
+
+@pytest.mark.parametrize(
+    ("held", "outcome"),
+    [
+        (Held.HELD, Outcome.NEITHER),
+        (Held.HELD, Outcome.NOT_HELD),
+        (Held.NOT_HELD, Outcome.PROVIDED),
+        (Held.NOT_HELD, Outcome.REFUSED),
+        (Held.NEITHER, Outcome.PROVIDED),
+    ],
+)
+def test_a_draft_s_status_and_outcome_cannot_contradict_each_other(held, outcome):
+    [found] = [
+        finding
+        for finding in check(from_draft(draft(reply(held=held, outcome=outcome)), None, HOLIDAYS))
+        if finding.rule == "LR10"
+    ]
+    assert "contradicts itself" in found.message
+    assert held.words in found.message
