@@ -193,7 +193,7 @@ class Play:
     def approve(self, session: Session, cast: Cast, today: date, now: datetime) -> None:
         """The reviewer approves it."""
         foi_request = self.request(session)
-        seen = sha256(draft_of(session, foi_request, load_library(session)))
+        seen = sha256(draft_of(session, foi_request, load_library(session, today)))
         approve(session, foi_request, seen_sha256=seen, note="", by=cast.reviewer, today=today, now=now)
 
     def return_(self, session: Session, cast: Cast, today: date, now: datetime) -> None:

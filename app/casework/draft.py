@@ -4,11 +4,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.casework.clock import clock_of
 from app.checks.check import check
 from app.checks.draft_facts import from_draft
 from app.checks.finding import Finding
 from app.drafting.draft import Draft, DraftQuestion, TemplateUsed
-from app.drafting.issue import issue
+from app.drafting.issue import Issue, issue
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import due_date
 from app.law.outcomes import Held
@@ -39,6 +40,14 @@ def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Dra
         trust=library.trust,
         template=TemplateUsed(library.trust.letter_template, template.number, template.sha256),
     )
+
+
+def issue_of(foi_request: FoiRequest, draft: Draft, day: date) -> Issue:
+    """The dates of a letter of this `day`, the days taken counted as the request's clock counts.
+
+    Raises BadDate and UnknownBankHolidays.
+    """
+    return issue(draft, day, BankHolidays.shipped(), counted_from=clock_of(foi_request).date_of_receipt)
 
 
 def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, ...]:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from app.casework.approved import approved_draft, differences
 from app.casework.change import void
 from app.casework.clock import not_waiting
-from app.casework.draft import day_of_issue, draft_of, findings_of
+from app.casework.draft import day_of_issue, draft_of, findings_of, issue_of
 from app.checks.check import errors
 from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
-from app.drafting.issue import Addressee, issue
+from app.drafting.issue import Addressee
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate, NotFound, WrongStage
 from app.law.stages import Stage, move
@@ -53,7 +53,7 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
             "A letter carries its day of issue, and today is not a working day. Nothing was issued, and the approval "
             "stands. Issue it on the next working day."
         )
-    library = load_library(session)
+    library = load_library(session, today)
     draft = approved_draft(approval)
     because = _why_back(session, foi_request, approval, draft, library, today)
     if because:
@@ -83,7 +83,7 @@ def _why_back(
     if sha256(now) != approval.draft_sha256:
         what = "; ".join(differences(draft, now)) or "the form in which drafts are kept"
         return f"This changed after approval: {what}."
-    if issue(draft, today, BankHolidays.shipped()).days_late > 0 and not approval.apology:
+    if issue_of(foi_request, draft, today).days_late > 0 and not approval.apology:
         return "The reply is now late, and the letter has to say so and apologise, which nobody has approved."
     wrong = errors(findings_of(draft, library, today))
     return f"The checks find something new: {wrong[0].message}" if wrong else ""
@@ -105,7 +105,7 @@ def _write(
     letter = write(
         compile_template(template.body),
         draft,
-        issue(draft, today, BankHolidays.shipped()),
+        issue_of(foi_request, draft, today),
         Addressee(requester.name, requester.address),
     )
     row = LetterRow(

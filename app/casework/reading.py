@@ -26,7 +26,7 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
-from app.records.values import leaves_of
+from app.records.values import labels_of, leaves_of
 from app.signposting.signpost import Signpost
 
 
@@ -101,7 +101,7 @@ class QuestionPage:
 
 @dataclass(frozen=True)
 class ChecksPage:
-    """What the checks say of a draft; `places` maps a question's label to its place."""
+    """What the checks say of a draft; `places` maps a question's full label to its place."""
 
     foi_request: FoiRequest
     findings: tuple[Finding, ...]
@@ -115,7 +115,7 @@ class ChecksPage:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """A whole draft for the reviewer. `changed` are labels of replies changed since the last return."""
+    """A whole draft for the reviewer. `changed` are the full labels of replies changed since the last return."""
 
     foi_request: FoiRequest
     draft: Draft
@@ -174,7 +174,7 @@ def question_page(session: Session, reference: str, position: int, today: date) 
     """One question of a request. Raises NotFound."""
     foi_request = cases.case(session, reference)
     question = cases.question(session, foi_request, position)
-    library = load_library(session)
+    library = load_library(session, today)
     places = [leaf.position for leaf, _ in leaves(foi_request)]
     if question.position not in places:
         raise NotFound("This question has parts, and each part takes a reply of its own. Choose one of the parts.")
@@ -197,15 +197,16 @@ def question_page(session: Session, reference: str, position: int, today: date) 
 def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
     """The findings on a draft. Raises NotFound."""
     foi_request = cases.case(session, reference)
-    library = load_library(session)
+    library = load_library(session, today)
     findings = findings_of(draft_of(session, foi_request, library), library, today)
-    return ChecksPage(foi_request, findings, {leaf.label: leaf.position for leaf, _ in leaves(foi_request)})
+    labels = labels_of(foi_request)
+    return ChecksPage(foi_request, findings, {labels[leaf.id]: leaf.position for leaf, _ in leaves(foi_request)})
 
 
 def review_page(session: Session, reference: str, by: User, today: date) -> ReviewPage:
     """A draft as a reviewer sees it. Raises NotFound."""
     foi_request = cases.case(session, reference)
-    library = load_library(session)
+    library = load_library(session, today)
     draft = draft_of(session, foi_request, library)
     drafters = cases.drafters(session, foi_request)
     return ReviewPage(
@@ -224,7 +225,7 @@ def letter_page(session: Session, reference: str, today: date) -> LetterPage:
     """The letter of a request. Raises NotFound."""
     foi_request = cases.case(session, reference)
     approval = cases.approval(session, foi_request)
-    draft = approved_draft(approval) if approval else draft_of(session, foi_request, load_library(session))
+    draft = approved_draft(approval) if approval else draft_of(session, foi_request, load_library(session, today))
     return LetterPage(
         foi_request,
         draft,
@@ -251,10 +252,13 @@ def leaves(foi_request: FoiRequest) -> tuple[tuple[Question, str], ...]:
 
 
 def ranker(session: Session, library: Library, today: date) -> Ranker:
-    """The ranker over the content in force and the latest of the archive, made once while neither changes."""
-    key = (library.stamp, archive.past_stamp(session), today)
+    """The ranker over the content in force and the latest of the archive, made once while neither changes.
+
+    What begins later than today is not in a library loaded for `today`.
+    """
+    del today
+    key = (library.stamp, archive.past_stamp(session))
     if key not in _rankers:
-        valid = (one for one in library.answers if one.valid_from is None or one.valid_from <= today)
         past = (
             from_past(
                 str(answer.id),
@@ -266,12 +270,12 @@ def ranker(session: Session, library: Library, today: date) -> Ranker:
         )
         while len(_rankers) >= KEPT:
             _rankers.pop(next(iter(_rankers)), None)
-        _rankers[key] = Ranker([from_answer(answer) for answer in valid], list(past))
+        _rankers[key] = Ranker([from_answer(answer) for answer in library.answers], list(past))
     return _rankers[key]
 
 
 KEPT = 4
-_rankers: dict[tuple[str, tuple[int, int], date], Ranker] = {}
+_rankers: dict[tuple[str, tuple[int, int]], Ranker] = {}
 
 
 def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:

@@ -64,7 +64,7 @@ def receive(
     if not receipt.questions:
         raise EmptyInput("A request needs at least one question. Nothing was recorded. Add the first one.")
     foi_request = FoiRequest(
-        reference=_reference(session, receipt),
+        reference=_reference(session, receipt, today),
         subject=receipt.subject,
         regime=receipt.regime,
         channel=receipt.channel,
@@ -108,10 +108,10 @@ def next_number(session: Session, pattern: ReferencePattern, day: date) -> str:
             return reference
 
 
-def _reference(session: Session, receipt: Receipt) -> str:
+def _reference(session: Session, receipt: Receipt, today: date) -> str:
     own = (receipt.reference or "").strip()
     if not own:
-        pattern = ReferencePattern(load_library(session).trust.reference_pattern)
+        pattern = ReferencePattern(load_library(session, today).trust.reference_pattern)
         return next_number(session, pattern, receipt.received_on)
     if len(own) > LONGEST_REFERENCE:
         raise BadReference(f"The reference is over {LONGEST_REFERENCE} characters. Shorten it.")

@@ -15,6 +15,7 @@ from app.drafting.compose import compose, from_past
 from app.drafting.draft import Reply
 from app.drafting.figures import values
 from app.law.errors import NotFound, StaleEdit, WrongStage
+from app.law.events import london_date
 from app.law.outcomes import Held, Outcome
 from app.records import audit, cases
 from app.records.letters import ResponseAnswer
@@ -22,7 +23,7 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReadingRow, ReplyExemption, ReplyFigure, ReplyRow, ReplySignpost, ReplySource
 from app.records.requests import FoiRequest, Question
-from app.records.values import reading_of
+from app.records.values import labels_of, reading_of
 from app.register.reading import Reading
 
 
@@ -74,7 +75,7 @@ def save_reply(
     row.exemptions = [
         ReplyExemption(section=one.section, why=one.why, public_interest=one.public_interest) for one in text.exemptions
     ]
-    _point(row, load_library(session), text.signpost_keys)
+    _point(row, load_library(session, london_date(now)), text.signpost_keys)
     return _keep(session, foi_request, question, row, "save_reply", by=by, now=now)
 
 
@@ -98,7 +99,7 @@ def use_source(
     """
     may_change(foi_request)
     row = _unstale(session, question, version)
-    library = load_library(session)
+    library = load_library(session, today)
     taken = take_all(session, foi_request, readings, library, by=by, now=now)
     reply = _compose(session, foi_request, library, kind, key, today)
     row = row or _begin(session, question, by=by, now=now)
@@ -204,7 +205,8 @@ def _keep(
 ) -> ReplyRow:
     row.changed_at, row.changed_by_id = now, by.id
     session.flush()
-    changed(session, foi_request, f"The reply to question {question.label} was changed.", by=by, now=now)
-    details = {"label": question.label, "outcome": row.outcome.value if row.outcome else None, **more}
+    label = labels_of(foi_request)[question.id]
+    changed(session, foi_request, f"The reply to question {label} was changed.", by=by, now=now)
+    details = {"label": label, "outcome": row.outcome.value if row.outcome else None, **more}
     audit.append(session, verb, by=by, now=now, foi_request=foi_request, details=details)
     return row

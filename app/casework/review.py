@@ -6,11 +6,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.casework.clock import not_waiting
-from app.casework.draft import day_of_issue, draft_of, findings_of
+from app.casework.draft import day_of_issue, draft_of, findings_of, issue_of
 from app.checks.check import errors
 from app.drafting.canonical import SCHEMA, sha256, to_json
 from app.drafting.draft import Draft
-from app.drafting.issue import issue
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import Blocked, NotAllowed, StaleEdit, WrongStage
 from app.law.exemptions import exemption
@@ -45,7 +44,7 @@ def approve(
     if foi_request.stage is not Stage.IN_REVIEW:
         raise WrongStage(f"This request is not in review: {foi_request.stage.words.lower()}. Nothing was approved.")
     not_waiting(foi_request, "approved")
-    library = load_library(session)
+    library = load_library(session, today)
     draft = draft_of(session, foi_request, library)
     refused = why_not(draft, cases.drafters(session, foi_request), by)
     if refused:
@@ -64,7 +63,7 @@ def approve(
         schema=SCHEMA,
         draft_json=to_json(draft),
         draft_sha256=digest,
-        apology=issue(draft, day_of_issue(today, holidays), holidays).days_late > 0,
+        apology=issue_of(foi_request, draft, day_of_issue(today, holidays)).days_late > 0,
         approved_at=now,
         approved_by_id=by.id,
         note=note,

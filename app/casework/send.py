@@ -60,15 +60,7 @@ def send(
 
 
 def _answers(draft: Draft, requester: Requester) -> list[ResponseAnswer]:
-    leaves = [leaf for question in draft.questions for leaf in _labelled(question, "")]
-    return [_answer(place, label, leaf, requester) for place, (label, leaf) in enumerate(leaves, 1)]
-
-
-def _labelled(question: DraftQuestion, above: str) -> list[tuple[str, DraftQuestion]]:
-    """The leaves with the labels above them, where theirs do not repeat those: 2(a)."""
-    alone = not above or question.label.startswith(above)
-    label = question.label if alone else f"{above}({question.label})"
-    return [leaf for part in question.parts for leaf in _labelled(part, label)] or [(label[:40], question)]
+    return [_answer(place, leaf, requester) for place, leaf in enumerate(draft.leaves(), 1)]
 
 
 def _nameless(words: str, requester: Requester) -> str:
@@ -80,7 +72,7 @@ def _nameless(words: str, requester: Requester) -> str:
     return words
 
 
-def _answer(place: int, label: str, leaf: DraftQuestion, requester: Requester) -> ResponseAnswer:
+def _answer(place: int, leaf: DraftQuestion, requester: Requester) -> ResponseAnswer:
     """One question and its answer in plain words, as the letter gave them."""
     reply = leaf.reply
     assert reply is not None
@@ -91,7 +83,7 @@ def _answer(place: int, label: str, leaf: DraftQuestion, requester: Requester) -
     ]
     return ResponseAnswer(
         position=place,
-        label=label,
+        label=leaf.label[:40],
         question=_nameless(leaf.text, requester),
         answer=_nameless("\n\n".join(piece for piece in pieces if piece.strip()), requester),
         held=reply.held,

@@ -24,7 +24,7 @@ def submit(session: Session, foi_request: FoiRequest, *, note: str, by: User, to
     """
     not_waiting(foi_request, "submitted")
     stage = move(foi_request.stage, Stage.IN_REVIEW)
-    library = load_library(session)
+    library = load_library(session, today)
     draft = draft_of(session, foi_request, library)
     wrong = errors(findings_of(draft, library, today))
     if wrong:

@@ -35,8 +35,11 @@ class Issue:
     days_late: int
 
 
-def issue(draft: Draft, issued_on: date, holidays: BankHolidays) -> Issue:
+def issue(draft: Draft, issued_on: date, holidays: BankHolidays, *, counted_from: date | None = None) -> Issue:
     """The dates that a letter of `issued_on` prints.
+
+    `counted_from` is the day of receipt that the clock goes by, where a clarification moved it: the days taken count
+    from it (R-T8, R-T13), while the letter names the day on which the request first came.
 
     Raises UnknownBankHolidays when the review date runs past the table, and BadDate when the day of issue comes before
     the day of receipt.
@@ -49,6 +52,6 @@ def issue(draft: Draft, issued_on: date, holidays: BankHolidays) -> Issue:
     return Issue(
         issued_on=issued_on,
         review_by=add_working_days(issued_on, REVIEW_DAYS, holidays),
-        days_taken=days_taken(draft.received, issued_on, holidays),
+        days_taken=days_taken(counted_from or draft.received, issued_on, holidays),
         days_late=days_late(draft.due, issued_on, holidays),
     )

@@ -14,7 +14,7 @@ from app.records.letters import Approval, AuditEvent, LetterRow, Response, Submi
 from app.records.people import User
 from app.records.replies import ReadingRow, ReplyAuthor, ReplyRow
 from app.records.requests import FoiRequest, Incoming, Question
-from app.records.values import leaves_of, reading_of
+from app.records.values import labels_of, leaves_of, reading_of
 from app.register.reading import Reading
 
 MOST = 1000
@@ -127,18 +127,19 @@ def submission(session: Session, foi_request: FoiRequest) -> Submission | None:
 
 
 def changed_since_return(session: Session, foi_request: FoiRequest) -> tuple[str, ...]:
-    """The labels of the questions whose replies changed since the draft last came back from review."""
+    """The full labels of the questions whose replies changed since the draft last came back from review."""
     returned = session.scalar(select(func.max(Submission.returned_at)).where(Submission.request_id == foi_request.id))
     if returned is None:
         return ()
     found = session.scalars(
-        select(Question.label)
+        select(Question.id)
         .join(ReplyRow, ReplyRow.question_id == Question.id)
         .where(Question.request_id == foi_request.id, ReplyRow.changed_at > returned)
         .order_by(Question.position)
         .limit(MOST)
     )
-    return tuple(found)
+    labels = labels_of(foi_request)
+    return tuple(labels[number] for number in found)
 
 
 def approval(session: Session, foi_request: FoiRequest) -> Approval | None:

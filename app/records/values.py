@@ -50,23 +50,39 @@ def full_label(question: Question, by_id: Mapping[int, Question]) -> str:
     if parent is None:
         return question.label
     above = full_label(parent, by_id)
-    return question.label if question.label.startswith(above) else f"{above}({question.label})"
+    if not above or _repeats(question.label, above):
+        return question.label
+    return f"{above}({question.label.strip('(). ') or question.label})"
+
+
+def _repeats(label: str, above: str) -> bool:
+    """Whether a label begins with the one above it: 1(a), 1.2 and 1a do with 1, but 10 does not, nor ii with i."""
+    rest = label[len(above) :]
+    if not label.startswith(above) or not rest:
+        return False
+    return not rest[0].isalnum() or (above[-1].isdigit() and rest[0].isalpha())
+
+
+def labels_of(foi_request: FoiRequest) -> dict[int, str]:
+    """The full label of every question, by its id: no two parts of a request share one."""
+    by_id = {question.id: question for question in foi_request.questions}
+    return {question.id: full_label(question, by_id) for question in foi_request.questions}
 
 
 def draft_questions(foi_request: FoiRequest, replies: Mapping[int, ReplyRow]) -> tuple[DraftQuestion, ...]:
-    """The questions as a tree, with the replies that there are, by question id."""
-    return _under(None, foi_request.questions, replies)
+    """The questions as a tree with their full labels, and the replies that there are, by question id."""
+    return _under(None, foi_request.questions, labels_of(foi_request), replies)
 
 
 def _under(
-    parent: int | None, questions: Sequence[Question], replies: Mapping[int, ReplyRow]
+    parent: int | None, questions: Sequence[Question], labels: Mapping[int, str], replies: Mapping[int, ReplyRow]
 ) -> tuple[DraftQuestion, ...]:
     made = []
     for question in questions:
         if question.parent_id == parent:
-            parts = _under(question.id, questions, replies)
+            parts = _under(question.id, questions, labels, replies)
             row = None if parts else replies.get(question.id)
-            made.append(DraftQuestion(question.label, question.text, parts, reply_of(row) if row else None))
+            made.append(DraftQuestion(labels[question.id], question.text, parts, reply_of(row) if row else None))
     return tuple(made)
 
 

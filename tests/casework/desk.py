@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def library(self) -> Library:
-        return load_library(self.session)
+        return load_library(self.session, self.today)
 
     def arrived(self, text: str = TEXT) -> Incoming:
         return arrive(

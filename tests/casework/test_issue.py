@@ -4,8 +4,13 @@ from hashlib import sha256
 import pytest
 
 from app.casework import reading
+from app.casework.clock import record_event
+from app.casework.draft import draft_of, issue_of
 from app.casework.issue import Issued
+from app.drafting.issue import issue
+from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate, DeskError, WrongStage
+from app.law.events import EventKind
 from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.content import ContentVersion
@@ -110,3 +115,16 @@ def test_nothing_goes_to_the_archive_that_was_not_approved(walk: Desk):
     walk.told(foi_request)
     with pytest.raises(DeskError, match="not the one that was approved"):
         walk.send(foi_request)
+
+
+def test_days_taken_count_from_the_clarification_that_started_the_clock_again(walk: Desk):
+    foi_request = walk.received(on=date(2025, 9, 1))
+    for kind, day in ((EventKind.CLARIFICATION_REQUESTED, 3), (EventKind.CLARIFICATION_RECEIVED, 8)):
+        record_event(
+            walk.session, foi_request, kind, date(2025, 9, day), "", by=walk.officer, today=walk.today, now=walk.now
+        )
+    draft = draft_of(walk.session, foi_request, walk.library)
+    assert draft.received == date(2025, 9, 1)
+    assert issue_of(foi_request, draft, TODAY).days_taken == 2
+    assert issue_of(foi_request, draft, foi_request.due_on).days_late == 0
+    assert issue(draft, TODAY, BankHolidays.shipped()).days_taken == 7

@@ -1,18 +1,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import event
 
 from app.casework import reading
 from app.casework.receive import QuestionText
+from app.casework.reply import ReplyText
+from app.casework.review import return_
 from app.extensions import db
 from app.law.errors import NotFound
+from app.law.outcomes import Held, Outcome
 from app.matching.suggestion import State
 from app.records import cases, search
+from app.records.content import ContentVersion
 from app.records.inbox import PAGE, inbox
 from app.records.people import Role, User
+from app.records.requests import Question
+from app.records.values import full_label
 from tests.casework.desk import TODAY, Desk
 
 
@@ -144,3 +151,70 @@ def test_nothing_that_pages_read_changes_a_row(walk: Desk):
         search.search(walk.session, "beds")
         inbox(walk.session)
     assert not [one for one in said if not one.startswith("SELECT")]
+
+
+def parted(walk: Desk):
+    """1 a) b) and 2 a) b), each part answered."""
+    parts = (QuestionText("a", "Men?"), QuestionText("b", "Women?"))
+    return (QuestionText("1", "How many beds?", parts), QuestionText("2", "How many wards?", parts))
+
+
+def test_a_part_is_named_with_its_stem_wherever_a_draft_goes(walk: Desk):
+    foi_request = walk.submitted(questions=parted(walk))
+    labels = ["1(a)", "1(b)", "2(a)", "2(b)"]
+    page = reading.review_page(walk.session, foi_request.reference, walk.people["reviewer"], TODAY)
+    assert [leaf.label for leaf in page.draft.leaves()] == labels
+    assert list(reading.checks_page(walk.session, foi_request.reference, TODAY).places) == labels
+    walk.approve(foi_request)
+    walk.issue(foi_request)
+    walk.session.commit()
+    assert [answer.label for answer in walk.send(foi_request).answers] == labels
+
+
+def test_a_part_that_changed_since_the_return_is_named_with_its_stem(walk: Desk):
+    foi_request = walk.submitted(questions=parted(walk))
+    return_(walk.session, foi_request, because="2(a)", by=walk.people["reviewer"], today=TODAY, now=walk.now)
+    walk.now += timedelta(minutes=1)
+    walk.reply(foi_request, 5, ReplyText("Other words.", Held.HELD, Outcome.PROVIDED))
+    assert cases.changed_since_return(walk.session, foi_request) == ("2(a)",)
+
+
+@pytest.mark.parametrize(
+    ("stem", "part", "full"),
+    [
+        ("1", "a", "1(a)"),
+        ("1", "(a)", "1(a)"),
+        ("1", "1(a)", "1(a)"),
+        ("1", "1.2", "1.2"),
+        ("1", "1a", "1a"),
+        ("1", "10", "1(10)"),
+        ("1", "1", "1(1)"),
+        ("i", "ii", "i(ii)"),
+        ("", "a", "a"),
+    ],
+)
+def test_a_part_repeats_the_number_of_its_stem_only_where_its_own_lacks_it(stem: str, part: str, full: str):
+    rows = {1: Question(id=1, label=stem), 2: Question(id=2, parent_id=1, label=part)}
+    assert full_label(rows[2], rows) == full
+
+
+def test_a_version_that_begins_later_is_not_used_yet_and_the_one_before_it_is(walk: Desk):
+    foi_request = walk.received()
+    old = walk.session.query(ContentVersion).filter_by(kind="answer", key="board-papers").one()
+    body = old.body + b"\n\nFrom next month there is more.\n"
+    begins = TODAY + timedelta(days=1)
+    walk.session.add(
+        ContentVersion(
+            kind="answer", key=old.key, number=2, sha256=sha256(body).hexdigest(), body=body, state="approved",
+            valid_from=begins, created_at=old.created_at,
+        )
+    )  # fmt: skip
+    walk.session.flush()
+    for today, number in ((TODAY, 1), (begins, 2)):
+        walk.today = today
+        assert walk.library.version("answer", "board-papers").number == number
+        top = reading.question_page(walk.session, foi_request.reference, 2, today).suggestion.ranked[0]
+        assert (top.key, f"version {number}" in top.detail) == ("board-papers", True)
+        row = walk.source(foi_request, 2, "board-papers")
+        assert row.sources[0].content_version.number == number
+        assert ("next month" in row.body) == (number == 2)
