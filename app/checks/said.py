@@ -15,6 +15,17 @@ _NOTHING = re.compile(
     r"|x{2,}|(?:insert|add|enter)\b[^.]{0,40}|answer|response|blank)[\W_]*",
     _FLAGS,
 )
+_NO_INFORMATION = re.compile(
+    r"\b(?:not|un)\s?(?:able|possible)\b[^.;]{0,30}\b(?:provide|supply|give|answer|share|respond|disclose|say)\b"
+    r"|\b(?:can ?not|can['’]t)\b[^.;]{0,20}\b(?:provide|supply|give|answer|share|disclose)\b"
+    r"|\b(?:trust|we)\b[^.;]{0,20}\b(?:do|does|did)(?: not|n['’]t)\b[^.;]{0,20}"
+    r"\b(?:record|collect|capture|monitor|keep|provide)\b (?:this|that|it|these|those|such)\b"
+    r"(?: (?:information|data|figures?))?\s*[.;]?\s*$"
+    r"|^\W*(?:(?:this|that|it|(?:the |this )?(?:information|data)) is )?not (?:applicable|available|known|recorded)\W*$"
+    r"|^\W*n ?/ ?[ak]\W*$",
+    _FLAGS,
+)
+"""Sentences that give nothing and say nothing of "held": they leave a question open until it is refused or answered."""
 _NEITHER = re.compile(
     r"neither (?:to )?confirms?(?:ing)?,? n?or (?:to )?den(?:y|ies|ying)|neither confirmed nor denied", _FLAGS
 )
@@ -66,7 +77,13 @@ _BODY = (
     r"Home Office|Ministry|CQC|general practi\w+|GPs?|coroner|other (?:body|bodies|organisations?))"
 )
 _ELSEWHERE = re.compile(
-    rf"\bresponsib(?:le|ility)\b[^.]{{0,120}}\b{_BODY}\b|\b{_BODY}\b[^.]{{0,120}}\bresponsib(?:le|ility)\b|\bnot "
+    rf"^\W*(?:this|that|it|these|the \w+)(?: (?:information|question|matter))? (?:is|are|would be|falls)\b[^.]{{0,40}}"
+    rf"\b(?:a matter|one|a question|(?:the )?responsibility|within the remit)\b (?:for|of)\b"
+    rf"|\bis (?:the )?responsibility of\b"
+    rf"|\b{_BODY}\b[^.]{{0,40}}\b(?:likely|able|expected)\b[^.]{{0,20}}\b(?:to )?(?:hold|have|help)\b"
+    rf"|\b{_BODY}\b[^.]{{0,30}}\b(?:may|might|should|will|would|could)\b[^.]{{0,20}}\b(?:hold|have this|help)\b"
+    rf"|\b{_BODY}\b (?:holds?|keeps?|maintains?)\b"
+    rf"|\bresponsib(?:le|ility)\b[^.]{{0,120}}\b{_BODY}\b|\b{_BODY}\b[^.]{{0,120}}\bresponsib(?:le|ility)\b|\bnot "
     rf"(?:the )?responsib"
     rf"|\b(?:kept|held|made|managed|maintained|commissioned|run|recorded|collected"
     rf"|delegated)\b[^.]{{0,30}}\b(?:by|to|with)\b[^.]{{0,60}}\b{_BODY}\b"
@@ -75,6 +92,12 @@ _ELSEWHERE = re.compile(
     r"(?:contact|ask|write to|approach|refer to)\b|\brequests? can be sent\b|\bcontact details\b|\bmake an? FOI "
     r"request\b"
     r"|\bmay (?:be able to|hold)\b[^.]{0,40}\b(?:help|hold|information|this|it)\b|\bmay be held by\b",
+    _FLAGS,
+)
+_HELD_ELSEWHERE = re.compile(
+    rf"\bheld\b[^.;]{{0,30}}\b(?:by|with|at)\b[^.;]{{0,60}}\b{_BODY}\b"
+    rf"|\b{_BODY}\b[^.;]{{0,60}}\b(?:likely to|may|might|should|will|would|could)\b[^.;]{{0,20}}\bhold\b"
+    rf"|\b{_BODY}\b holds?\b",
     _FLAGS,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -111,15 +134,12 @@ def read(answer: str) -> Said:
 
 
 def _held(words: str) -> Held | None:
-    for pattern, held in (
-        (_NEITHER, Held.NEITHER),
-        (_PART_HELD, Held.PART),
-        (_NOT_HELD, Held.NOT_HELD),
-        (_HELD, Held.HELD),
-    ):
+    """The status that stands in the words; that another body holds it, or is likely to, is none of the Trust's."""
+    for pattern, held in ((_NEITHER, Held.NEITHER), (_PART_HELD, Held.PART), (_NOT_HELD, Held.NOT_HELD)):
         if pattern.search(words):
             return held
-    return None
+    ours = (sentence for sentence in _SENTENCE.split(words) if not _HELD_ELSEWHERE.search(sentence))
+    return Held.HELD if any(_HELD.search(sentence) for sentence in ours) else None
 
 
 def _gives_information(answer: str) -> bool:
@@ -131,7 +151,9 @@ def _informs(sentence: str) -> bool:
     bare = re.sub(r"[^\w%£]+", " ", _ADDRESS.sub(" ", sentence)).strip()
     if not bare:
         return False
-    if any(pattern.search(sentence) for pattern in (_NEITHER, _NOT_HELD, _ELSEWHERE)) or _says_it_refuses(sentence):
+    if any(
+        pattern.search(sentence) for pattern in (_NEITHER, _NOT_HELD, _ELSEWHERE, _NO_INFORMATION)
+    ) or _says_it_refuses(sentence):
         return False
     if re.fullmatch(rf"(?:(?:the|and|or|for|of)\s+)*(?:[A-Z]\w*\s+)*{_BODY}", bare, _FLAGS) and bare != sentence.strip(
         " ."
