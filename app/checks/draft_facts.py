@@ -26,7 +26,7 @@ from app.checks.timing import timing
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.issue import Issue
 from app.law.bank_holidays import BankHolidays
-from app.law.outcomes import Held, Outcome
+from app.law.outcomes import Held, Outcome, Regime
 from app.signposting.signpost import Signpost
 
 _GIVES = {Outcome.PROVIDED, Outcome.PROVIDED_IN_PART, Outcome.ALREADY_AVAILABLE}
@@ -59,6 +59,7 @@ def from_draft(
         received_text=words_of(draft.received),
         sent=sent,
         sent_text=words_of(sent) if sent else "",
+        regime=draft.regime,
         dated=issue is not None,
         from_case=True,
         issued_on=sent,
@@ -100,7 +101,7 @@ def _question(leaf: DraftQuestion, draft: Draft) -> QuestionFacts:
         label=leaf.label or None,
         text=leaf.text,
         answer=body,
-        said=_said(leaf.reply, body),
+        said=_said(leaf.reply, body, draft.regime),
         empty=said.is_empty(body),
         asks_figure=asks,
         figure_given=read or counting.gives_figure(body),
@@ -109,13 +110,13 @@ def _question(leaf: DraftQuestion, draft: Draft) -> QuestionFacts:
     )
 
 
-def _said(reply: Reply, body: str) -> Said:
+def _said(reply: Reply, body: str, regime: Regime) -> Said:
     written, outcome = not said.is_empty(body), reply.outcome
     return Said(
         held=reply.held,
         plainly=reply.held is not None,
         information=written and outcome in _GIVES,
-        exemptions=_exemptions(reply),
+        exemptions=_exemptions(reply, regime),
         cost_limit=outcome is Outcome.COST_LIMIT,
         vexatious=outcome is Outcome.VEXATIOUS,
         clarification=outcome is Outcome.CLARIFICATION,
@@ -124,19 +125,25 @@ def _said(reply: Reply, body: str) -> Said:
     )
 
 
-def _exemptions(reply: Reply) -> tuple[ExemptionSaid, ...]:
+def _exemptions(reply: Reply, regime: Regime) -> tuple[ExemptionSaid, ...]:
+    """The exemptions claimed; one without a section where the reply refuses and claims none.
+
+    The EIR know no section 12, 14 or 21: cost and vexatious requests are regulation 12(4)(b), which has to be claimed
+    (R-EIR8), and saying where information already is does not refuse it (regulation 6(1)(b)).
+    """
     claimed = tuple(
         ExemptionSaid(one.section.strip(), bool(one.why.strip()), bool(one.public_interest.strip()))
         for one in reply.exemptions
     )
     if claimed:
         return claimed
+    eir = regime is Regime.EIR
     if reply.outcome is Outcome.ALREADY_AVAILABLE:
-        return (ExemptionSaid("21", why=True, public_interest=False),)
+        return () if eir else (ExemptionSaid("21", why=True, public_interest=False),)
     part_refused = reply.outcome is Outcome.PROVIDED_IN_PART and reply.held is Held.HELD
-    if reply.outcome in (Outcome.REFUSED, Outcome.NEITHER) or reply.held is Held.NEITHER or part_refused:
-        return (ExemptionSaid("", why=False, public_interest=False),)
-    return ()
+    burden = eir and reply.outcome in (Outcome.COST_LIMIT, Outcome.VEXATIOUS)
+    refused = reply.outcome in (Outcome.REFUSED, Outcome.NEITHER) or reply.held is Held.NEITHER
+    return (ExemptionSaid("", why=False, public_interest=False),) if refused or part_refused or burden else ()
 
 
 def _unchecked(draft: Draft) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.law.outcomes import Held, Outcome, consistent
+from app.law.outcomes import Held, Outcome, Regime, consistent
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,11 @@ class Holder:
 class LetterFacts:
     """The letter as the rules see it. Dates are as printed; `sent` is None where it is missing or not a date.
 
-    `judged_sent` is the date that lateness is judged on: `sent`, or `suggested_sent` where the printed one comes before
-    receipt. `dated` is False for a draft that has no day of issue yet, whose dates are not judged. `from_case` is true
-    where the questions are printed from the case, with the requester's own labels. `due` is None where
-    it cannot be worked out, and `due_why_not` says why. `own_words` leaves the requester's words out, and
-    `unchecked_words` the approved standard answers too, unless they were edited.
+    `regime` is the law that the letter answers under. `judged_sent` is the date that lateness is judged on: `sent`, or
+    `suggested_sent` where the printed one comes before receipt. `dated` is False for a draft that has no day of issue
+    yet, whose dates are not judged. `from_case` is true where the questions are printed from the case, with the
+    requester's own labels. `due` is None where it cannot be worked out, and `due_why_not` says why. `own_words` leaves
+    the requester's words out, and `unchecked_words` the approved standard answers too, unless they were edited.
     """
 
     received: date | None
@@ -122,6 +122,7 @@ class LetterFacts:
     sent: date | None
     sent_text: str
     questions: tuple[QuestionFacts, ...]
+    regime: Regime = Regime.FOIA
     dated: bool = True
     from_case: bool = False
     case_received: date | None = None
@@ -164,7 +165,13 @@ class LetterFacts:
 
     @property
     def refuses(self) -> bool:
-        """Whether any part of the request is refused, which makes review and regulator compulsory (FOIA s17(7))."""
+        """Whether any part of the request is refused, which makes review and regulator compulsory (FOIA s17(7)).
+
+        Under the EIR what is not held is refused too (regulations 12(4)(a) and 14; R-EIR4).
+        """
+        all_said = (self.general_said, *(question.said for question in self.questions))
+        if self.regime is Regime.EIR and any(said.held in (Held.NOT_HELD, Held.PART) for said in all_said):
+            return True
         return self.general_said.refuses or any(question.said.refuses for question in self.questions)
 
     @property

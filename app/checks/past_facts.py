@@ -9,6 +9,7 @@ from app.checks.own_words import URL, without
 from app.checks.timing import timing
 from app.intake.past_letter import PastLetter
 from app.law.bank_holidays import BankHolidays
+from app.law.outcomes import Regime
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,}[A-Z0-9]*[-/ ]?\d[\w/-]*\d\b")
 
@@ -41,6 +42,7 @@ def from_past(
         sent=past.sent,
         sent_text=past.sent_text,
         questions=questions,
+        regime=_regime(own),
         case_received=received,
         suggested_sent=clock.suggested,
         judged_sent=clock.judged,
@@ -78,6 +80,13 @@ def from_past(
         requester_details=tuple(detail for detail in requester if detail and detail.casefold() in past.text.casefold()),
         for_publication=for_publication,
     )
+
+
+def _regime(own: str) -> Regime:
+    """The law that the letter answers under; one that names both is taken for a reply under the Act."""
+    eir = re.search(r"Environmental Information Regulations|\bEIR\b", own) is not None
+    foia = re.search(r"Freedom of Information Act|\bFOIA\b", own, re.IGNORECASE) is not None
+    return Regime.EIR if eir and not foia else Regime.FOIA
 
 
 _FORMATS = re.compile(

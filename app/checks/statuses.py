@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.checks import counting
 from app.checks.letter_facts import ExemptionSaid, LetterFacts, QuestionFacts, Said
 from app.checks.remark import Remark, Rule, listed, place
-from app.law.exemptions import Exemption, eir_exception, exemption, exemptions
-from app.law.outcomes import Held
+from app.law.exemptions import Provision, eir_exceptions, exemptions, provision
+from app.law.outcomes import Held, Regime
 
 _PLAIN_BY_THEMSELVES = ("21",)
 """Exemptions whose name says why they apply (FOIA s17(1)(c))."""
@@ -67,7 +67,9 @@ def exemptions_are_named(facts: LetterFacts) -> Iterator[Remark]:
     """LR13: each exemption relied on is named by section and subsection, with why it applies (FOIA s17(1))."""
     for where, question, said in _refusals(facts):
         for one in said.exemptions:
-            fault = _fault(one, neither=said.held is Held.NEITHER)
+            cited = _cited(facts, one)
+            regime = facts.regime if facts.from_case else cited.regime
+            fault = _fault(one, cited, regime, neither=said.held is Held.NEITHER)
             if fault:
                 yield Remark(where, f"{where}: {fault}", question)
 
@@ -79,12 +81,12 @@ def public_interest_is_weighed(facts: LetterFacts) -> Iterator[Remark]:
     )
     for where, question, said in _refusals(facts):
         for one in said.exemptions:
-            row = _row(one.section)
+            cited = _cited(facts, one)
+            row = cited.row
             if row and row.balance_needed and not one.public_interest and not balanced_below:
                 yield Remark(
                     where,
-                    f"{where} relies on {_named(one.section)} ({row.title}), which is qualified, without the "
-                    f"public interest.",
+                    f"{where} relies on {cited.words} ({row.title}), which is qualified, without the public interest.",
                     question,
                 )
 
@@ -126,40 +128,34 @@ def _refusals(facts: LetterFacts) -> Iterator[tuple[str, str | None, Said]]:
         yield "The general reply", None, facts.general_said
 
 
-def _row(section: str) -> Exemption | None:
-    if section.startswith("reg"):
-        return eir_exception(section)
-    denials = (row for row in exemptions() if section and row.neither_subsection.startswith(section))
-    return exemption(section) or next(denials, None)
+def _cited(facts: LetterFacts, one: ExemptionSaid) -> Provision:
+    """The provision that a reply cites. A letter that is read back may hold both regimes, so its words decide."""
+    return provision(facts.regime if facts.from_case else None, one.section)
 
 
-def _named(section: str) -> str:
-    return section.replace("reg", "regulation", 1) if section.startswith("reg") else f"section {section}"
-
-
-def _fault(one: ExemptionSaid, *, neither: bool) -> str:
+def _fault(one: ExemptionSaid, cited: Provision, regime: Regime, *, neither: bool) -> str:
     """What an exemption's record lacks, or nothing; saying why may confirm what must not be confirmed (s17(4))."""
+    eir = cited.regime is Regime.EIR
     if not one.section:
         return "information is refused without the section and subsection of an exemption."
-    row = _row(one.section)
-    if row is None:
-        return f"{_named(one.section)} is no exemption of the Act."
-    if row.available == "no":
-        return f"a Trust cannot rely on {_named(one.section)} ({row.title})."
-    if _wants_subsection(one.section):
-        return f"{_named(one.section)} is named without its subsection."
-    if not one.why and not neither and one.section not in _PLAIN_BY_THEMSELVES:
-        return f"{_named(one.section)} is named without why it applies."
+    if _wants_subsection(cited):
+        return f"{cited.words} is named without its {'paragraph' if eir else 'subsection'}."
+    if cited.row is None:
+        return f"{cited.words} is no {'exception' if regime is Regime.EIR else 'exemption'} of the {regime.act}."
+    if cited.row.available == "no":
+        return f"a Trust cannot rely on {cited.words} ({cited.row.title})."
+    if not one.why and not neither and (eir or cited.section not in _PLAIN_BY_THEMSELVES):
+        return f"{cited.words} is named without why it applies."
     return ""
 
 
-def _wants_subsection(section: str) -> bool:
-    """Whether the Act splits the section, or has paragraphs that have to be chosen, and none is named."""
-    if "(" in section:
-        return False
-    if section.startswith("reg"):
-        return section.removeprefix("reg").strip() == "12"
-    return section == "31" or any(row.section.startswith(f"{section}(") for row in exemptions())
+def _wants_subsection(cited: Provision) -> bool:
+    """Whether the law splits the provision, or has paragraphs that have to be chosen, and none is named."""
+    if cited.regime is Regime.EIR:
+        return any(row.section.startswith(f"{cited.section}(") for row in eir_exceptions())
+    return "(" not in cited.section and (
+        cited.section == "31" or any(row.section.startswith(f"{cited.section}(") for row in exemptions())
+    )
 
 
 RULES: dict[str, Rule] = {

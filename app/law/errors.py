@@ -5,6 +5,7 @@
       NotAllowed                 this person may not do this (a drafter approving, a role missing)
       WrongStage                 the request is not at the stage that the step needs
       StaleEdit                  somebody saved first; carries what they saved
+      OwnWords                   words written by hand would be lost; they must be given up on purpose
       AlreadyDone                a double click or a replayed form; carries what the first one made
       Blocked                    checks found errors; carries the findings
       BadDate                    a date that cannot be right
@@ -62,6 +63,10 @@ class StaleEdit(DeskError):
     def __init__(self, message: str, *, stored: Any) -> None:
         super().__init__(message)
         self.stored = stored
+
+
+class OwnWords(DeskError):
+    """A step would replace words that somebody wrote or changed by hand. They are kept unless that is asked for."""
 
 
 class AlreadyDone(DeskError):

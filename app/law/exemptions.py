@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from app.law.outcomes import Regime
+
 
 @dataclass(frozen=True)
 class Exemption:
@@ -42,6 +44,44 @@ class Exemption:
     def words(self) -> str:
         """The row as a page prints it, such as "Section 43(2): Commercial interests"."""
         return f"Section {self.section}: {self.title}"
+
+
+@dataclass(frozen=True)
+class Provision:
+    """A section of the Act or a regulation of the EIR, as somebody wrote it, and its row.
+
+    `section` is the bare number, such as "40(2)" or "12(5)(e)". `row` is None where the law that the reply is given
+    under has no such exemption, which is also so where a section is cited under the EIR or a regulation under FOIA.
+    """
+
+    regime: Regime
+    section: str
+    row: Exemption | None
+
+    @property
+    def words(self) -> str:
+        """As a sentence prints it: "section 40(2)" or "regulation 12(5)(e)"."""
+        return f"{'regulation' if self.regime is Regime.EIR else 'section'} {self.section}"
+
+
+def provision(regime: Regime | None, written: str) -> Provision:
+    """What `written` cites ("s40(2)", "12(5)(e)", "reg 12(5)(e)", "Regulation 12 (5) (e)") in a reply under `regime`.
+
+    The word before the number says which law is meant; without one it is that of `regime`. With no regime, as in a
+    letter that was read back, the word alone decides. A provision that only lets the Trust neither confirm nor deny
+    ("40(5B)(a)", "12(6)") finds the row of its exemption (rules.md R-E3, R-EIR7).
+    """
+    found = _PREFIX.match(written)
+    word = (found[1] or "").casefold() if found else ""
+    cited = (Regime.EIR if word.startswith("r") else Regime.FOIA) if word else regime or Regime.FOIA
+    section = re.sub(r"\s+(?=\()", "", written[found.end() if found else 0 :].strip())
+    rows = _eir() if cited is Regime.EIR else _foia()
+    denials = (row for row in rows if section and row.neither_subsection.startswith(section))
+    row = (_find(section, rows) or next(denials, None)) if regime in (None, cited) else None
+    return Provision(cited, section, row)
+
+
+_PREFIX = re.compile(r"(?i)\s*(?:(sections?|sec\.?|s\.?|regulations?|regs?\.?)\s*(?=\d))?")
 
 
 def exemptions() -> tuple[Exemption, ...]:
@@ -97,7 +137,7 @@ def _covers(section: str, pieces: tuple[str, ...]) -> bool:
 
 
 def _pieces(written: str) -> tuple[str, ...]:
-    text = re.sub(r"(?i)^\s*(section|sections|sec\.?|s\.?|regulation|reg\.?)\s*(?=\d)", "", written.strip())
+    text = re.sub(r"(?i)^\s*(sections?|sec\.?|s\.?|regulations?|regs?\.?)\s*(?=\d)", "", written.strip())
     found = re.match(r"(\d+[A-Z]?)((?:\s*\(\w+\))*)", text)
     if not found:
         return ()

@@ -8,7 +8,7 @@ from app.answers.trust import Office, Regulator, Trust
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.figures import day
 from app.drafting.issue import Addressee, Issue
-from app.law.exemptions import eir_exception, exemption
+from app.law.exemptions import provision
 from app.law.outcomes import Held, Outcome, Regime
 from app.letters.context import (
     Answer,
@@ -99,7 +99,7 @@ def _where(draft: Draft, fits: Callable[[Reply], bool]) -> str:
 
 
 def _is_available_without_a_row(reply: Reply) -> bool:
-    cited = any(claim.section.startswith("21") for claim in reply.exemptions)
+    cited = any(provision(None, claim.section).section.startswith("21") for claim in reply.exemptions)
     return reply.outcome is Outcome.ALREADY_AVAILABLE and not cited
 
 
@@ -185,14 +185,12 @@ def _refusals(draft: Draft) -> Iterator[RefusalWords]:
         for claim in leaf.reply.exemptions if leaf.reply else ():
             neither = leaf.reply is not None and leaf.reply.held is Held.NEITHER
             claims.setdefault((claim.section, claim.why, claim.public_interest, neither), []).append(leaf.label)
-    eir = draft.regime is Regime.EIR
     for (section, why, public_interest, neither), labels in claims.items():
-        row = eir_exception(section) if eir else exemption(section)
-        law = "regulation" if eir else "section"
+        cited = provision(draft.regime, section)
         yield RefusalWords(
-            heading=f"{law.capitalize()} {section}",
-            provision=f"{law} {section}",
-            title=row.title if row else "",
+            heading=cited.words[:1].upper() + cited.words[1:],
+            provision=cited.words,
+            title=cited.row.title if cited.row else "",
             questions=questions_named(labels),
             why=Answer(labels[0], why.strip()),
             public_interest=Answer(labels[0], public_interest.strip()),

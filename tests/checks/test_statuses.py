@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from app.checks.check import check
 from app.checks.facts import from_draft
 from app.drafting.draft import ExemptionClaimed
-from app.law.outcomes import Held, Outcome
-from tests.checks.letters import HOLIDAYS, draft, findings, good, reply
+from app.law.outcomes import Held, Outcome, Regime
+from tests.checks.letters import HOLIDAYS, TRUST, draft, findings, good, reply
 
 ON_QUESTIONS = ("LR10", "LR11", "LR12")
 
@@ -185,3 +187,105 @@ def test_a_draft_s_status_and_outcome_cannot_contradict_each_other(held, outcome
     ]
     assert "contradicts itself" in found.message
     assert held.words in found.message
+
+
+def under_the_regulations(one):
+    return check(from_draft(draft(one, regime=Regime.EIR), None, HOLIDAYS))
+
+
+@pytest.mark.parametrize(
+    ("section", "fault"),
+    [
+        ("12(5)(e)", ""),
+        ("reg 12(5)(e)", ""),
+        ("regulation 12(4)(b)", ""),
+        ("43(2)", "no exception"),
+        ("section 43(2)", "no exception"),
+        ("12", "paragraph"),
+        ("12(5)", "paragraph"),
+    ],
+)
+def test_an_exception_of_the_regulations_is_looked_up_in_the_regulations(section, fault):
+    claimed = ExemptionClaimed(section, "It would harm the supplier.", "The balance favours this.")
+    found = under_the_regulations(reply("We withhold it.", Held.HELD, Outcome.REFUSED, exemptions=(claimed,)))
+    messages = [finding.message for finding in found if finding.rule == "LR13"]
+    assert [fault in message for message in messages] == ([True] if fault else [])
+
+
+def test_an_exception_of_the_regulations_needs_the_public_interest():
+    claimed = ExemptionClaimed("reg 12(5)(e)", "It would harm the supplier.")
+    found = under_the_regulations(reply("We withhold it.", Held.HELD, Outcome.REFUSED, exemptions=(claimed,)))
+    [message] = [finding.message for finding in found if finding.rule == "LR14"]
+    assert message.startswith("Question 1 relies on regulation 12(5)(e) (Commercial or industrial confidentiality")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.COST_LIMIT, Outcome.VEXATIOUS])
+def test_the_regulations_have_no_cost_limit_so_the_exception_has_to_be_claimed(outcome):
+    assert "LR13" in {finding.rule for finding in under_the_regulations(reply("Too long.", Held.HELD, outcome))}
+
+
+def test_what_is_already_available_is_no_refusal_under_the_regulations():
+    found = under_the_regulations(reply("It is on our website.", Held.HELD, Outcome.ALREADY_AVAILABLE))
+    assert "LR13" not in {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize(("regime", "level"), [(Regime.EIR, "LAW"), (Regime.FOIA, "CODE")])
+def test_not_held_is_a_refusal_under_the_regulations_and_not_under_the_act(regime, level):
+    one = draft(
+        reply("It is not kept.", Held.NOT_HELD, Outcome.NOT_HELD),
+        regime=regime,
+        trust=replace(TRUST, regulators=(), review_office=replace(TRUST.review_office, name="")),
+    )
+    found = {finding.rule: finding.level for finding in check(from_draft(one, None, HOLIDAYS))}
+    assert (found["LR15"], found["LR16"]) == (level, level)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Leicester City Council is likely to hold it.",
+        "We think that Leicester City Council is likely to hold it.",
+        "This is a matter for the Integrated Care Board.",
+        "This information is held by the council.",
+        "This is the responsibility of the Mental Health Act leads.",
+        "It is the responsibility of social services.",
+        "The Integrated Care Board holds this information.",
+        "We believe that the council may hold this information.",
+    ],
+)
+def test_that_another_body_holds_it_does_not_say_whether_the_trust_does(answer):
+    assert rules(good(answer)) == {"LR10", "LR11"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "We are unable to provide this information.",
+        "The Trust is unable to provide this.",
+        "We cannot provide this information.",
+        "We do not record this.",
+        "The Trust does not record this information.",
+        "Not applicable",
+        "Not applicable.",
+        "N/A",
+        "n/a.",
+        "Not available",
+        "This information is not available.",
+    ],
+)
+def test_saying_that_nothing_is_given_gives_nothing(answer):
+    assert rules(good(answer)) >= {"LR10", "LR11"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The Trust holds this information jointly with the council. There were 6.",
+        "The ward manager is responsible for it.",
+        "We do not record a reason for each visit. Visits are open to all from 2pm to 8pm.",
+        "No. This is not available on the intranet.",
+        "The register is kept by the Mental Health Act office.",
+    ],
+)
+def test_an_answer_that_speaks_of_others_is_still_an_answer(answer):
+    assert rules(good(answer)) == set()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.law.exemptions import eir_exception, eir_exceptions, exemption, exemptions
+from app.law.exemptions import eir_exception, eir_exceptions, exemption, exemptions, provision
+from app.law.outcomes import Regime
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,35 @@ def test_an_environmental_exception_is_found_by_its_regulation():
     assert row.qualified
     assert len(eir_exceptions()) == 14
     assert eir_exception("99") is None
+
+
+@pytest.mark.parametrize(
+    "written", ["reg 12(5)(e)", "regulation 12(5)(e)", "12(5)(e)", "Reg. 12 (5) (e)", "Regulation 12(5)(e) "]
+)
+def test_a_regulation_is_one_provision_however_it_is_written(written):
+    found = provision(Regime.EIR, written)
+    assert (found.section, found.words) == ("12(5)(e)", "regulation 12(5)(e)")
+    assert found.row == eir_exception("12(5)(e)")
+
+
+@pytest.mark.parametrize("written", ["40(2)", "s40(2)", "Section 40(2)", "s. 40 (2)"])
+def test_a_section_is_one_provision_however_it_is_written(written):
+    found = provision(Regime.FOIA, written)
+    assert (found.section, found.words, found.row) == ("40(2)", "section 40(2)", exemption("40(2)"))
+
+
+def test_a_section_of_the_act_is_no_exception_of_the_regulations_nor_the_other_way_round():
+    assert provision(Regime.EIR, "section 40(2)").row is None
+    assert provision(Regime.EIR, "43(2)").row is None
+    assert provision(Regime.FOIA, "reg 12(5)(e)").row is None
+    assert provision(Regime.FOIA, "reg 12(5)(e)").words == "regulation 12(5)(e)"
+
+
+def test_a_provision_that_only_denies_finds_its_exemption():
+    assert provision(Regime.FOIA, "40(5B)(a)").row is not None
+    assert provision(Regime.EIR, "12(6)").row is not None
+
+
+def test_a_letter_that_was_read_back_says_itself_which_law_it_cites():
+    assert provision(None, "reg 12(4)(b)").row == eir_exception("12(4)(b)")
+    assert provision(None, "43(2)").row == exemption("43(2)")

@@ -100,3 +100,12 @@ def test_addresses_are_percent_encoded_where_they_must_be():
 def test_a_letterhead_does_not_repeat_the_name_of_the_trust():
     office = dataclasses.replace(TRUST.foi_office, address=(TRUST.name, "1 Meadow Walk"))
     assert words(trust=dataclasses.replace(TRUST, foi_office=office)).foi_office.address == "1 Meadow Walk"
+
+
+@pytest.mark.parametrize("section", ["12(5)(e)", "reg 12(5)(e)", "regulation 12(5)(e)", "Reg. 12(5)(e)"])
+def test_a_regulation_is_printed_once_as_a_regulation_however_it_was_written(section):
+    claimed = reply(outcome=Outcome.REFUSED, exemptions=(ExemptionClaimed(section, "why"),))
+    made = in_words(draft((question(answer=claimed),), regime=Regime.EIR), ISSUE, None)
+    [refusal] = made.refusals
+    assert (refusal.heading, refusal.provision) == ("Regulation 12(5)(e)", "regulation 12(5)(e)")
+    assert refusal.title.startswith("Commercial")
