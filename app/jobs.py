@@ -24,6 +24,7 @@ from app.casework.redate import redate
 from app.config import Settings
 from app.extensions import db, desk, settings_of
 from app.law.bank_holidays import BankHolidays
+from app.law.errors import DeskError
 from app.records import cases
 
 log = logging.getLogger("reply_desk.jobs")
@@ -72,14 +73,15 @@ class Queue:
         Each is its own transaction: a request that cannot be dated holds up no other. The number changed comes back.
         """
         table = BankHolidays.shipped()
-        done = 0
+        done = last = 0
         with self.app.app_context():
-            references = [row.reference for row in cases.undated(db.session, table.version)]
-            db.session.rollback()
-            for reference in references:
-                done += redate(db.session, cases.case(db.session, reference), table, now=_now())
-                db.session.commit()
-        return done
+            while True:
+                page = [(row.id, row.reference) for row in cases.undated(db.session, table.version, after=last)]
+                db.session.rollback()
+                if not page:
+                    return done
+                for last, reference in page:
+                    done += _redate(last, reference, table)
 
     def run(self) -> None:
         """Work until told to stop. What the clock says is looked at once before the first turn."""
@@ -87,6 +89,18 @@ class Queue:
         self.redate_all()
         log.info("worker started")
         self.huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+
+
+def _redate(number: int, reference: str, table: BankHolidays) -> bool:
+    """One request in one transaction; whether it changed. One that cannot be dated is logged by its row's number."""
+    try:
+        changed = redate(db.session, cases.case(db.session, reference), table, now=_now())
+        db.session.commit()
+    except DeskError as error:
+        db.session.rollback()
+        log.warning("request row %s could not be dated again: %s", number, type(error).__name__)
+        return False
+    return changed
 
 
 def _now() -> datetime:

@@ -1,3 +1,4 @@
+import logging
 import subprocess
 import sys
 import time
@@ -71,3 +72,27 @@ def test_a_real_worker_starts_beats_and_stops_when_told(app: Flask, settings: Se
         worker.terminate()
     assert worker.wait(timeout=20) == 0
     assert b"Traceback" not in worker.stderr.read()
+
+
+def test_a_case_that_cannot_be_dated_holds_up_no_other(app: Flask, walk: Desk, caplog: pytest.LogCaptureFixture):
+    bad, good = walk.received(), walk.received()
+    for foi_request in (bad, good):
+        foi_request.holidays_version = "an older table"
+        walk.told(foi_request)
+    bad.received_on = date(2090, 1, 2)
+    db.session.commit()
+    with caplog.at_level(logging.WARNING, "reply_desk.jobs"):
+        assert Queue(app).redate_all() == 1
+    current = BankHolidays.shipped().version
+    versions = [cases.case(db.session, row.reference).holidays_version for row in (bad, good)]
+    assert versions == ["an older table", current]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"request row {bad.id} could not be dated again: UnknownBankHolidays"
+    ]
+
+
+def test_requests_are_dated_page_by_page(walk: Desk):
+    made = [walk.received() for _ in range(3)]
+    first = cases.undated(walk.session, "a newer table", most=2)
+    rest = cases.undated(walk.session, "a newer table", after=first[-1].id, most=2)
+    assert [*first, *rest] == made

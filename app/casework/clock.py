@@ -6,11 +6,13 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.casework.change import reopen
+from app.casework.nameless import nameless
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import Clock, EventKind, ask, run
 from app.law.errors import BadDate, NotQualified, WrongStage
 from app.law.exemptions import allows_public_interest_extension
 from app.records import audit
+from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import ClockEvent, FoiRequest
 from app.records.values import events_of
@@ -119,7 +121,7 @@ def record_event(
     details = {
         "kind": event.kind,
         "on": on.isoformat(),
-        "because": reason,
+        "because": nameless(reason, foi_request.requester, load_library(session, today)),
         "due_before": before.isoformat() if before else None,
         "due": clock.due.isoformat() if clock.due else None,
     }

@@ -25,6 +25,8 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.requests import FoiRequest
 
+LATE = "The reply is now late, and the letter has to say so and apologise, which nobody has approved."
+
 
 @dataclass(frozen=True)
 class Issued:
@@ -38,11 +40,12 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
     """Make the letter from the approved Draft, or send the draft back to the reviewer where today makes it wrong.
 
     Raises WrongStage while nothing is approved or the clock waits, BadDate on a day off, DeskError when the words on
-    file are not those that were approved. A second call gives the letter that is there.
+    file are not those that were approved. A second call gives the letter that is there, unless it
+    lies unsent, the reply is late now, and it does not say so: then the draft goes back.
     """
     made = cases.current_letter(session, foi_request)
     if foi_request.stage is Stage.ISSUED and made is not None:
-        return Issued(made)
+        return _again(session, foi_request, made, by=by, today=today, now=now)
     stage = move(foi_request.stage, Stage.ISSUED)
     not_waiting(foi_request, "issued")
     approval = cases.approval(session, foi_request)
@@ -57,11 +60,7 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
     draft = approved_draft(approval)
     because = _why_back(session, foi_request, approval, draft, library, today)
     if because:
-        void(session, foi_request, because, by=by, now=now)
-        foi_request.stage = move(foi_request.stage, Stage.IN_REVIEW)
-        session.flush()
-        audit.append(session, "send_back", by=by, now=now, foi_request=foi_request, details={"because": because})
-        return Issued(None, because)
+        return _send_back(session, foi_request, because, by=by, now=now)
     row = _write(session, foi_request, approval, draft, by=by, today=today, now=now)
     foi_request.stage = stage
     session.flush()
@@ -76,6 +75,24 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
     return Issued(row)
 
 
+def _again(
+    session: Session, foi_request: FoiRequest, made: LetterRow, *, by: User, today: date, now: datetime
+) -> Issued:
+    """The letter that is there; or the draft goes back, when a letter that must now apologise does not."""
+    approval = session.get_one(Approval, made.approval_id)
+    if approval.apology or issue_of(foi_request, approved_draft(approval), today).days_late == 0:
+        return Issued(made)
+    return _send_back(session, foi_request, LATE, by=by, now=now)
+
+
+def _send_back(session: Session, foi_request: FoiRequest, because: str, *, by: User, now: datetime) -> Issued:
+    void(session, foi_request, because, by=by, now=now)
+    foi_request.stage = move(foi_request.stage, Stage.IN_REVIEW)
+    session.flush()
+    audit.append(session, "send_back", by=by, now=now, foi_request=foi_request, details={"because": because})
+    return Issued(None, because)
+
+
 def _why_back(
     session: Session, foi_request: FoiRequest, approval: Approval, draft: Draft, library: Library, today: date
 ) -> str:
@@ -84,7 +101,7 @@ def _why_back(
         what = "; ".join(differences(draft, now)) or "the form in which drafts are kept"
         return f"This changed after approval: {what}."
     if issue_of(foi_request, draft, today).days_late > 0 and not approval.apology:
-        return "The reply is now late, and the letter has to say so and apologise, which nobody has approved."
+        return LATE
     wrong = errors(findings_of(draft, library, today))
     return f"The checks find something new: {wrong[0].message}" if wrong else ""
 

@@ -14,7 +14,7 @@ from app.drafting.canonical import pack
 from app.drafting.compose import compose, from_past
 from app.drafting.draft import Reply
 from app.drafting.figures import values
-from app.law.errors import NotFound, StaleEdit, WrongStage
+from app.law.errors import NotFound, OwnWords, StaleEdit, WrongStage
 from app.law.events import london_date
 from app.law.outcomes import Held, Outcome
 from app.records import audit, cases
@@ -91,14 +91,20 @@ def use_source(
     by: User,
     today: date,
     now: datetime,
+    replace: bool = False,
 ) -> ReplyRow:
     """Answer from a standard answer with its figures, or start from a past response.
 
     `readings` are those that `figures.needed` named, asked before this step. Raises NotFound for a source that is no
-    longer there, StaleEdit and WrongStage as `save_reply`.
+    longer there, StaleEdit and WrongStage as `save_reply`, OwnWords over what was written by hand without `replace`.
     """
     may_change(foi_request)
     row = _unstale(session, question, version)
+    if row is not None and not replace and _by_hand(row):
+        raise OwnWords(
+            "This reply has words that were written or changed by hand, and the source would replace them. They are "
+            "kept, and nothing was changed. Choose the source again and say that it replaces them, or edit the reply."
+        )
     library = load_library(session, today)
     taken = take_all(session, foi_request, readings, library, by=by, now=now)
     reply = _compose(session, foi_request, library, kind, key, today)
@@ -143,6 +149,10 @@ def _rest_on(session: Session, row: ReplyRow, reply: Reply, taken: Mapping[str, 
     row.figures = [
         ReplyFigure(reading_id=taken[used.reading].id, part=used.part) for used in dict.fromkeys(reply.figures)
     ]
+
+
+def _by_hand(row: ReplyRow) -> bool:
+    return bool(row.body.strip()) and (not row.sources or any(source.edited for source in row.sources))
 
 
 def _still_prints(body: str, figure: ReplyFigure) -> bool:

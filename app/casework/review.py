@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.casework.clock import not_waiting
 from app.casework.draft import day_of_issue, draft_of, findings_of, issue_of
+from app.casework.nameless import nameless
 from app.checks.check import errors
 from app.drafting.canonical import SCHEMA, sha256, to_json
 from app.drafting.draft import Draft
@@ -80,7 +81,6 @@ def return_(session: Session, foi_request: FoiRequest, *, because: str, by: User
 
     Raises WrongStage when it is not in review, NotAllowed without a reviewer's role.
     """
-    del today
     if foi_request.stage is not Stage.IN_REVIEW:
         raise WrongStage(f"This request is not in review: {foi_request.stage.words.lower()}. Nothing was returned.")
     if not by.has("reviewer", "senior_approver"):
@@ -90,7 +90,8 @@ def return_(session: Session, foi_request: FoiRequest, *, because: str, by: User
     submission.returned_at, submission.returned_by_id, submission.returned_because = now, by.id, because
     foi_request.stage = move(foi_request.stage, Stage.DRAFTING)
     session.flush()
-    audit.append(session, "return", by=by, now=now, foi_request=foi_request, details={"because": because})
+    said = nameless(because, foi_request.requester, load_library(session, today))
+    audit.append(session, "return", by=by, now=now, foi_request=foi_request, details={"because": said})
 
 
 def _needs_senior(draft: Draft) -> bool:

@@ -1,21 +1,24 @@
 """The letter went out: the request is finished, and the archive has the response at once."""
 
-import re
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app.answers.markdown import plain
 from app.casework.approved import approved_draft
-from app.drafting.draft import Draft, DraftQuestion
+from app.casework.nameless import nameless
+from app.drafting.draft import DraftQuestion
+from app.drafting.figures import day as written
+from app.law.bank_holidays import BankHolidays
+from app.law.clock import days_late
 from app.law.errors import AlreadyDone, BadDate, WrongStage
 from app.law.stages import Stage, move
+from app.law.working_days import next_working_day, why_not_working
 from app.records import audit, cases, search
 from app.records.letters import Approval, Response, ResponseAnswer
+from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.requests import FoiRequest, Requester
-
-SHORTEST_NAME = 5
 
 
 def send(
@@ -23,8 +26,8 @@ def send(
 ) -> Response:
     """Record that the letter went, and put the response into the archive and its search.
 
-    Raises AlreadyDone with the response when it has been recorded, BadDate for a day before the letter's own or in the
-    future, WrongStage while there is no letter.
+    Raises AlreadyDone with the response when it has been recorded, BadDate for a day before the letter's own, in the
+    future or off, WrongStage while there is no letter, or when it went late and does not say so.
     """
     there = cases.response_of(session, foi_request)
     if there is not None:
@@ -37,42 +40,50 @@ def send(
         raise BadDate("The date sent is in the future. Enter the day on which it went.")
     if sent_on < letter.issued_on:
         raise BadDate("The date sent is before the date on the letter. Enter the day on which it went.")
+    _on_a_working_day(sent_on)
     approval = session.get_one(Approval, letter.approval_id)
+    draft, library = approved_draft(approval), load_library(session, today)
+    late = days_late(draft.due, sent_on)
+    if late and not approval.apology:
+        raise WrongStage(
+            f"The letter is dated in time, and it went {late} working {'day' if late == 1 else 'days'} late: it must "
+            "say so. Nothing was recorded. Correct the date sent, or issue the letter again, which gives the draft "
+            "back to the reviewer."
+        )
     response = Response(
         request_id=foi_request.id,
         letter_id=letter.id,
         reference=foi_request.reference,
-        subject=_nameless(foi_request.subject, foi_request.requester),
+        subject=nameless(foi_request.subject, foi_request.requester, library),
         received_on=foi_request.received_on,
         sent_on=sent_on,
         sent_how=how,
         recorded_at=now,
         recorded_by_id=by.id,
-        answers=_answers(approved_draft(approval), foi_request.requester),
+        answers=[_answer(place, leaf, foi_request.requester, library) for place, leaf in enumerate(draft.leaves(), 1)],
     )
     session.add(response)
     foi_request.stage = stage
     session.flush()
     search.index(session, response)
-    details = {"on": sent_on.isoformat(), "how": how, "letter": letter.sha256}
+    details = {"on": sent_on.isoformat(), "how": how, "letter": letter.sha256, "days_late": late}
     audit.append(session, "send", by=by, now=now, foi_request=foi_request, details=details)
     return response
 
 
-def _answers(draft: Draft, requester: Requester) -> list[ResponseAnswer]:
-    return [_answer(place, leaf, requester) for place, leaf in enumerate(draft.leaves(), 1)]
+def _on_a_working_day(sent_on: date) -> None:
+    """Raises BadDate on a day off: whether it went then or on the next working day is for a person to say (R-T13)."""
+    holidays = BankHolidays.shipped()
+    why = why_not_working(sent_on, holidays)
+    if why:
+        after = next_working_day(sent_on, holidays)
+        raise BadDate(
+            f"{written(sent_on)} is not a working day ({why}). Nothing was recorded. A reply counts as sent on a "
+            f"working day: enter the next one, {written(after)}, or correct the date."
+        )
 
 
-def _nameless(words: str, requester: Requester) -> str:
-    """Without the requester's name and addresses: the archive is for people who do not need to know who asked."""
-    lines = [requester.name, requester.organisation, *requester.address.splitlines()]
-    for line in sorted((line.strip() for line in lines), key=len, reverse=True):
-        if len(line) >= SHORTEST_NAME:
-            words = re.sub(rf"(?<!\w){re.escape(line)}(?!\w)", "[the requester]", words, flags=re.IGNORECASE)
-    return words
-
-
-def _answer(place: int, leaf: DraftQuestion, requester: Requester) -> ResponseAnswer:
+def _answer(place: int, leaf: DraftQuestion, requester: Requester, library: Library) -> ResponseAnswer:
     """One question and its answer in plain words, as the letter gave them."""
     reply = leaf.reply
     assert reply is not None
@@ -84,8 +95,8 @@ def _answer(place: int, leaf: DraftQuestion, requester: Requester) -> ResponseAn
     return ResponseAnswer(
         position=place,
         label=leaf.label[:40],
-        question=_nameless(leaf.text, requester),
-        answer=_nameless("\n\n".join(piece for piece in pieces if piece.strip()), requester),
+        question=nameless(leaf.text, requester, library),
+        answer=nameless("\n\n".join(piece for piece in pieces if piece.strip()), requester, library),
         held=reply.held,
         outcome=reply.outcome,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import event as event_of
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,9 +19,11 @@ from app.records.evidence import Evidence, unknown_heads
 from app.records.letters import AuditEvent, AuditHead
 from app.records.people import User
 from app.records.requests import FoiRequest
+from app.records.session import DeskSession
 
 log = logging.getLogger("reply_desk.audit")
 START = "0" * 64
+LINES = "audit lines"
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,21 @@ def append(
     head.seal = _seal(key, head.events, head.mac)
     session.add(event)
     session.flush()
-    log.info("audit %s %s %s", event.id, verb, event.mac)
+    session.info.setdefault(LINES, []).append(f"audit {event.id} {verb} {event.mac}")
     return event
+
+
+@event_of.listens_for(DeskSession, "after_commit")
+def _log(session: Session) -> None:
+    """Write the lines once what they tell of has really happened: nothing is logged that was rolled back."""
+    if not session.in_nested_transaction():
+        for line in session.info.pop(LINES, []):
+            log.info(line)
+
+
+@event_of.listens_for(DeskSession, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop(LINES, None)
 
 
 def head(session: Session) -> str:

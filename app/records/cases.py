@@ -210,12 +210,12 @@ def story(session: Session, foi_request: FoiRequest) -> tuple[Told, ...]:
     return tuple(Told(event.verb, event.details, event.at, name or "") for event, name in rows)
 
 
-def undated(session: Session, holidays_version: str, *, most: int = 100) -> list[FoiRequest]:
-    """Open requests whose due date rests on another version of the bank-holiday table."""
+def undated(session: Session, holidays_version: str, *, after: int = 0, most: int = 100) -> list[FoiRequest]:
+    """Open requests whose due date rests on another version of the bank-holiday table, `after` this id."""
     return list(
         session.scalars(
             select(FoiRequest)
-            .where(FoiRequest.stage.in_(OPEN), FoiRequest.holidays_version != holidays_version)
+            .where(FoiRequest.stage.in_(OPEN), FoiRequest.holidays_version != holidays_version, FoiRequest.id > after)
             .options(selectinload(FoiRequest.clock_events))
             .order_by(FoiRequest.id)
             .limit(most)

@@ -118,6 +118,7 @@ class Desk:
             by=self.officer,
             today=self.today,
             now=self.now,
+            replace=more.get("replace", False),
         )
 
     def asked(self, name: str, as_at: date) -> Reading:

@@ -5,7 +5,7 @@ import pytest
 from app.casework.clock import record_event
 from app.casework.figures import as_at
 from app.casework.reply import ExemptionText, ReplyText, save_reply
-from app.law.errors import BadDate, NotFound, StaleEdit, WrongStage
+from app.law.errors import BadDate, NotFound, OwnWords, StaleEdit, WrongStage
 from app.law.events import EventKind
 from app.law.outcomes import Held, Outcome
 from app.law.stages import Stage
@@ -166,3 +166,30 @@ def test_a_clarification_moves_the_day_that_figures_are_of(walk: Desk):
             walk.session, foi_request, kind, date(2025, 9, day), "", by=walk.officer, today=walk.today, now=NOW
         )
     assert as_at(foi_request) == date(2025, 9, 8)
+
+
+def test_a_source_never_replaces_words_written_by_hand_unasked(walk: Desk):
+    foi_request = walk.received()
+    row = walk.reply(foi_request, 2)
+    walk.session.commit()
+    with pytest.raises(OwnWords):
+        walk.source(foi_request, 2, "board-papers")
+    assert (row.body, row.sources) == (WORDS.body, [])
+    walk.source(foi_request, 2, "board-papers", replace=True)
+    assert row.sources[0].key == "board-papers"
+
+
+def test_a_source_that_was_edited_is_the_officers_own_and_one_that_was_not_is_free_to_go(walk: Desk):
+    foi_request = walk.received()
+    walk.source(foi_request, 2, "board-papers")
+    row = walk.source(foi_request, 2, "beds")
+    assert row.sources[0].key == "beds"
+    walk.reply(foi_request, 2, ReplyText(row.body + " More.", row.held, row.outcome))
+    with pytest.raises(OwnWords):
+        walk.source(foi_request, 2, "board-papers")
+
+
+def test_an_empty_reply_has_no_words_to_lose(walk: Desk):
+    foi_request = walk.received()
+    walk.reply(foi_request, 2, ReplyText(" ", Held.HELD, None))
+    assert walk.source(foi_request, 2, "board-papers").body

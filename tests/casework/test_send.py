@@ -1,12 +1,14 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from app.casework.receive import QuestionText
 from app.casework.reply import ReplyText
+from app.law.bank_holidays import BankHolidays
 from app.law.errors import AlreadyDone, BadDate, WrongStage
 from app.law.outcomes import Held, Outcome
 from app.law.stages import Stage
+from app.law.working_days import add_working_days
 from app.records import audit, cases, search
 from tests.casework.desk import TODAY, Desk
 
@@ -67,3 +69,33 @@ def test_neither_confirmed_nor_denied_is_never_publishable(walk: Desk):
 
     assert not ResponseAnswer(held=row.held, outcome=row.outcome).publishable
     assert ResponseAnswer(held=Held.HELD, outcome=Outcome.PROVIDED).publishable
+
+
+def test_a_day_off_is_put_to_a_person_with_the_next_working_day(walk: Desk):
+    foi_request = walk.issued()
+    walk.today = date(2025, 9, 15)
+    with pytest.raises(BadDate, match=r"13 September 2025 is not a working day .*15 September 2025"):
+        walk.send(foi_request, date(2025, 9, 13))
+    assert walk.send(foi_request, date(2025, 9, 15)).sent_on == walk.today
+
+
+def test_a_letter_that_went_late_says_so_or_is_issued_again(walk: Desk):
+    foi_request = walk.issued()
+    walk.today = add_working_days(foi_request.due_on, 2, BankHolidays.shipped())
+    with pytest.raises(WrongStage, match="went 2 working days late"):
+        walk.send(foi_request)
+    assert foi_request.stage is Stage.ISSUED
+    assert walk.issue(foi_request).letter is None
+    assert foi_request.stage is Stage.IN_REVIEW
+    walk.approve(foi_request)
+    assert walk.issue(foi_request).letter is not None
+    walk.send(foi_request)
+    walk.session.commit()
+    assert cases.story(walk.session, foi_request)[-1].details["days_late"] == 2
+
+
+def test_a_letter_that_went_in_time_may_be_recorded_late(walk: Desk):
+    foi_request = walk.issued()
+    went, walk.today = walk.today, foi_request.due_on + timedelta(days=7)
+    walk.send(foi_request, went)
+    assert cases.story(walk.session, foi_request)[-1].details["days_late"] == 0

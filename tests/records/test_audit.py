@@ -1,4 +1,5 @@
 import hashlib
+import logging
 from datetime import UTC, datetime
 
 import pytest
@@ -128,3 +129,15 @@ def test_a_request_that_no_event_says_was_received_shows(walk: Desk):
     unlocked(walk.session, "DELETE FROM audit_event")
     by_file(walk.session, "DELETE FROM audit_head")
     assert foi_request.reference in " ".join(audit.verify(walk.session).problems)
+
+
+def test_the_log_tells_only_of_what_was_committed(session: Session, officer: User, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level(logging.INFO, "reply_desk.audit"):
+        audit.append(session, "undone", by=officer, now=NOW)
+        session.rollback()
+        event = audit.append(session, "done", by=officer, now=NOW)
+        assert not caplog.records
+        line = f"audit {event.id} done {event.mac}"
+        session.commit()
+        session.commit()
+    assert [record.getMessage() for record in caplog.records] == [line]
