@@ -31,7 +31,12 @@ class Database(SQLAlchemy):
     """Sessions by purpose: `session` writes, except in a page that only reads; `get_session("reading")` only reads."""
 
     def get_session(self, name: str = "default") -> Session:
-        """The session of this name, one for each app context: "default", "reading" or "writing"."""
+        """The session of this name, one for each app context: "default", "reading" or "writing".
+
+        In a page that only reads, "reading" is the default one.
+        """
+        if name == "reading" and has_request_context() and _only_reads():
+            name = "default"
         sessions: dict[str, Session] = g.setdefault("_sqlalchemy_sessions", {})
         if name not in sessions:
             reading = name == "reading" or (name == "default" and has_request_context() and _only_reads())

@@ -11,10 +11,9 @@ from app.checks.facts import from_past
 from app.checks.finding import Finding
 from app.cli import shapes
 from app.cli.output import AS_JSON, DAY, contents, done, in_table, show
-from app.intake.child import read_in_child
+from app.intake.child import read_and_split_in_child, read_in_child
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
-from app.intake.split import split
 from app.law.bank_holidays import BankHolidays
 
 
@@ -60,9 +59,7 @@ def check(file: str, received: date | None, as_json: bool) -> None:
 
 def read_request(file: str) -> tuple[IncomingRequest, Split]:
     """A request in a file, and its questions."""
-    request = read_in_child(contents(file), Path(file).name)
-    assert isinstance(request, IncomingRequest)
-    return request, split(request.text)
+    return read_and_split_in_child(contents(file), Path(file).name)
 
 
 def read_past(file: str) -> PastLetter:

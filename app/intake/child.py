@@ -12,12 +12,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
-from app.intake.incoming import IncomingRequest
+from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
 from app.intake.read import MOST_BYTES
-from app.intake.values import error_from, past_from, request_from
+from app.intake.values import error_from, past_from, request_from, split_from
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge
 
 WALL_SECONDS = 30.0
@@ -37,17 +37,31 @@ def read_in_child(data: bytes, filename: str, *, past: bool = False) -> Incoming
 
     Raises the UnreadableInput family, as the readers do; a file that takes too much is BrokenInput.
     """
+    answer = _answer("past" if past else "request", data, filename)
+    return past_from(answer) if past else request_from(answer)
+
+
+def read_and_split_in_child(data: bytes, filename: str) -> tuple[IncomingRequest, Split]:
+    """Reads an incoming request and finds its questions, both in a limited process.
+
+    Raises as `read_in_child`, and InputTooLarge for more questions than the desk takes.
+    """
+    answer = _answer("split", data, filename)
+    return request_from(answer["request"]), split_from(answer["split"])
+
+
+def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
     if len(data) > MOST_BYTES:
         raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
-    answer = run(["-m", "app.intake.child_main", "past" if past else "request", filename[-200:]], data)
+    answer = run(["-m", "app.intake.child_main", kind, filename.replace("\0", "")[-200:]], data)
     if "error" in answer:
         raise error_from(answer)
-    return past_from(answer) if past else request_from(answer)
+    return answer
 
 
-def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS) -> dict[str, object]:
+def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
     """What a limited Python process says, as one JSON object, when `data` is put to it.
 
     Raises BrokenInput where it says nothing sensible or does not end in time.

@@ -1,6 +1,6 @@
 """The limited process that reads one file: bytes on standard input, one JSON object on standard output.
 
-    python -m app.intake.child_main request|past FILENAME
+    python -m app.intake.child_main request|split|past FILENAME
 
 The limits are set before a byte of the file is looked at.
 """
@@ -8,9 +8,11 @@ The limits are set before a byte of the file is looked at.
 import json
 import resource
 import sys
+from typing import Any
 
 from app.intake.past import read_past
 from app.intake.read import read
+from app.intake.split import split_within_bounds
 from app.intake.values import error_to_plain, to_plain
 from app.law.errors import BrokenInput, UnreadableInput
 
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     kind, filename = arguments
     data = sys.stdin.buffer.read()
     try:
-        answer = to_plain(read_past(data, filename) if kind == "past" else read(data, filename))
+        answer = _answer(kind, data, filename)
     except UnreadableInput as error:
         answer = error_to_plain(error)
     except (MemoryError, RecursionError):
@@ -42,6 +44,15 @@ def main(arguments: list[str]) -> int:
         )
     json.dump(answer, sys.stdout)
     return 0
+
+
+def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
+    if kind == "past":
+        return to_plain(read_past(data, filename))
+    request = read(data, filename)
+    if kind == "split":
+        return {"request": to_plain(request), "split": to_plain(split_within_bounds(request.text))}
+    return to_plain(request)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,12 @@ from app.intake.splitting.lines import lines_of
 from app.intake.splitting.outline import outline
 from app.intake.splitting.prose import prose, row_labels, statement_lines
 from app.intake.splitting.zones import zones_of
+from app.law.errors import InputTooLarge
 
 INTRODUCING = ("introduction", "scope")
+MOST_CHARACTERS = 2_000_000
+MOST_ROWS = 400
+"""Questions and parts together: more than anybody asks, and as many as one page edits."""
 
 
 def split(text: str) -> Split:
@@ -33,6 +37,26 @@ def split(text: str) -> Split:
     found = _in_order(found)
     questions = tuple(_question(text, one) for one in found)
     return Split(questions, context_of(text, lines, why, questions))
+
+
+def split_within_bounds(text: str) -> Split:
+    """As `split`, for words that come from outside.
+
+    Raises InputTooLarge for more words or more questions than the desk takes.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise InputTooLarge(
+            "It is longer than two million characters, which is more than the desk reads. "
+            "Paste the part with the questions."
+        )
+    found = split(text)
+    rows = sum(1 + len(question.parts) for question in found.questions)
+    if rows > MOST_ROWS:
+        raise InputTooLarge(
+            f"It seems to hold {rows:,} questions, and the desk takes up to {MOST_ROWS} at once. "
+            "Paste the part with the questions, or record it as several requests."
+        )
+    return found
 
 
 def introduction(text: str, split: Split) -> str:

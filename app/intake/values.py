@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from app.intake.incoming import IncomingRequest
+from app.intake.incoming import Context, IncomingRequest, Part, Question, Split
 from app.intake.past_letter import Answered, Link, PastLetter
 from app.law import errors
 from app.law.errors import BrokenInput, UnreadableInput
 
 
-def to_plain(value: IncomingRequest | PastLetter) -> dict[str, Any]:
+def to_plain(value: IncomingRequest | PastLetter | Split) -> dict[str, Any]:
     """The value as JSON can carry it: dates as ISO text, sets as sorted lists."""
     plain = dataclasses.asdict(value)
     for key, one in plain.items():
@@ -28,6 +28,14 @@ def request_from(plain: Mapping[str, Any]) -> IncomingRequest:
     fields["received"] = _date(fields["received"])
     fields["notes"] = tuple(fields["notes"])
     return IncomingRequest(**fields)
+
+
+def split_from(plain: Mapping[str, Any]) -> Split:
+    """The questions and the context that `to_plain` made plain."""
+    questions = tuple(
+        Question(**{**one, "parts": tuple(Part(**part) for part in one["parts"])}) for one in plain["questions"]
+    )
+    return Split(questions, tuple(Context(**one) for one in plain["context"]))
 
 
 def past_from(plain: Mapping[str, Any]) -> PastLetter:

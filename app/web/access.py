@@ -26,7 +26,7 @@ R = TypeVar("R")
 EVERYBODY = ROLES
 CASES = ("officer", "reviewer", "senior_approver", "administrator")
 APPROVERS = ("reviewer", "senior_approver")
-OPEN = frozenset({"static", "security.login", "security.logout", "security.verify", "security.static"})
+OPEN = frozenset({"static", "security.login", "security.logout", "security.static"})
 """Endpoints that are not views of ours: the library guards its own."""
 
 WORDS = {

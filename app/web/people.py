@@ -2,8 +2,10 @@
 
 Flask-Security looks after sessions, forms and redirects; `Person` is a User row as it wants to see one. A shut door
 (casework/sign_in.py) refuses the right password in the same words as a wrong one, so that it tells a stranger nothing.
+People are read in the reading session: finding out who somebody is, or hashing a password, keeps no writer waiting.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -32,7 +34,7 @@ class RoleName(RoleMixin):
 
 
 class Person(UserMixin):
-    """A User row as the library sees it. `row` is the row."""
+    """A User row as the library sees it. `row` is the row, in the session that only reads."""
 
     def __init__(self, row: User) -> None:
         self.row = row
@@ -53,8 +55,9 @@ class Person(UserMixin):
 
     def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:  # noqa: ARG002 - the library's signature
         """Count a failure, and keep the count although the page then fails."""
-        sign_in.failed(db.session, self.row, now=now())
-        db.session.commit()
+        if row := db.session.get(User, self.row.id):
+            sign_in.failed(db.session, row, now=now())
+            db.session.commit()
 
 
 class People(UserDatastore):
@@ -65,7 +68,8 @@ class People(UserDatastore):
 
     def find_user(self, case_insensitive: bool = False, **kwargs: Any) -> Person | None:  # noqa: ARG002
         """By email address or by what a browser session remembers."""
-        row = sign_in.find(db.session, email=kwargs.get("email", ""), uniquifier=kwargs.get("fs_uniquifier", ""))
+        session = db.get_session("reading")
+        row = sign_in.find(session, email=kwargs.get("email", ""), uniquifier=kwargs.get("fs_uniquifier", ""))
         return Person(row) if row else None
 
     def find_role(self, role: str) -> RoleName:
@@ -113,15 +117,19 @@ class SignInForm(LoginForm):
         """As the library does, in one sentence for every failure."""
         if super().validate(**kwargs):
             assert isinstance(self.user, Person)
-            sign_in.succeeded(db.session, self.user.row)
-            return True
+            row = db.session.get(User, self.user.row.id)
+            if row and not sign_in.is_shut_out(row, now()):
+                sign_in.succeeded(db.session, row)
+                return True
+            self.email.errors = [WRONG]
+            return False
         if self.email.data and self.password.data:
             self.email.errors, self.password.errors = [WRONG], []
         return False
 
 
 def me() -> User:
-    """The person who is signed in, as a row of this page's session."""
+    """The person who is signed in, as a row to read: a step takes their id and their roles from it."""
     person = current_user._get_current_object()
     assert isinstance(person, Person)
     return person.row
@@ -140,6 +148,7 @@ def greet(app: Flask) -> None:
         SECURITY_FLASH_MESSAGES=False,
         SECURITY_RETURN_GENERIC_RESPONSES=False,
         SECURITY_USE_REGISTER_V2=True,
+        SECURITY_FRESHNESS=timedelta(minutes=-1),  # nothing here asks for the password again, so there is no such page
         SECURITY_CLI_USERS_NAME=None,
         SECURITY_CLI_ROLES_NAME=None,
         SESSION_COOKIE_HTTPONLY=True,

@@ -1,6 +1,6 @@
 """A new request: paste its words or upload its file.
 
-Reading happens in a limited child process, before anything is kept.
+Reading and splitting happen in a limited child process, before the step that keeps them opens its transaction.
 """
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from app.casework.arrive import arrive
 from app.extensions import db
-from app.intake.child import read_in_child
-from app.intake.split import split
+from app.intake.child import read_and_split_in_child
 from app.law.errors import EmptyInput, UnreadableInput
 from app.web.access import may
+from app.web.file_names import clean_name
 from app.web.now import now
 from app.web.people import me
 from app.web.widgets import NhsFile, NhsTextArea
@@ -34,7 +34,7 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
         Raises EmptyInput if there is neither.
         """
         if self.file.data and self.file.data.filename:
-            return self.file.data.read(), self.file.data.filename, self.file.data.mimetype
+            return self.file.data.read(), clean_name(self.file.data.filename), self.file.data.mimetype
         if self.text.data and self.text.data.strip():
             return self.text.data.encode(), "pasted.txt", "text/plain"
         raise EmptyInput("Paste the words of the request or choose a file.")
@@ -54,7 +54,7 @@ def take() -> Response | tuple[str, int]:
     form = ArrivalForm()
     try:
         data, filename, media_type = form.what_arrived()
-        incoming = read_in_child(data, filename)
+        incoming, found = read_and_split_in_child(data, filename)
     except UnreadableInput as error:
         given = form.file if request.files.get("file") else form.text
         given.errors = [str(error)]
@@ -62,7 +62,7 @@ def take() -> Response | tuple[str, int]:
     arrived = arrive(
         db.session,
         incoming=incoming,
-        split=split(incoming.text),
+        split=found,
         original=data,
         filename=filename,
         media_type=media_type,

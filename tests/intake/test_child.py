@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from app.intake.child import ROOT, read_in_child, run
+from app.intake.child import ROOT, read_and_split_in_child, read_in_child, run
 from app.intake.past import read_past
 from app.intake.read import read
+from app.intake.split import split
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, WrongType
 from tests.intake.word_files import p, word_file
 
@@ -20,6 +21,22 @@ LETTER = (Path(__file__).parent.parent / "samples" / "section-117-response.txt")
 def test_a_request_read_in_a_child_is_the_same_value():
     data = word_file(p("1. How many beds?"))
     assert read_in_child(data, "request.docx") == read(data, "request.docx")
+
+
+def test_a_request_read_and_split_in_a_child_is_the_same_pair():
+    data = b"Please tell me:\n\n1. How many beds?\n(a) In Leicester\n(b) In Rutland\n2. How many are open?\n\nSam"
+    request = read(data, "request.txt")
+    assert read_and_split_in_child(data, "request.txt") == (request, split(request.text))
+
+
+def test_more_questions_than_the_desk_takes_are_refused_in_the_child():
+    many = "\n".join(f"{number}. How many beds are on ward {number}?" for number in range(1, 420))
+    with pytest.raises(InputTooLarge, match="up to 400 at once"):
+        read_and_split_in_child(many.encode(), "request.txt")
+
+
+def test_a_name_with_a_zero_byte_is_read_all_the_same():
+    assert read_in_child(b"1. How many beds?", "a\0b.txt").text == "1. How many beds?"
 
 
 def test_a_past_letter_read_in_a_child_is_the_same_value():

@@ -1,8 +1,12 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import time_machine
+from argon2 import PasswordHasher
 
 from app.casework.sign_in import SHUT_FOR, TRIES
+from app.web import people
 from app.web.people import WRONG
 from tests.web.reader import Reader
 
@@ -59,3 +63,24 @@ def test_signing_out_by_a_link_does_not_work(stranger: Reader):
     stranger.sign_in("officer")
     stranger.get("/sign-out", status=405)
     assert stranger.get("/").path == "/requests"
+
+
+def test_checking_a_password_keeps_no_writer_waiting(stranger: Reader, folder, monkeypatch):
+    wrote = []
+
+    class Watching(PasswordHasher):
+        def verify(self, *given):
+            with closing(sqlite3.connect(folder / "desk.db", timeout=0, isolation_level=None)) as other:
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("ROLLBACK")
+            wrote.append(True)
+            return super().verify(*given)
+
+    monkeypatch.setattr(people, "PasswordHasher", Watching)
+    assert stranger.sign_in("officer").path == "/requests"
+    assert wrote == [True]
+
+
+def test_there_is_no_page_of_the_library_that_asks_for_the_password_again(stranger: Reader):
+    stranger.sign_in("officer")
+    stranger.get("/verify", status=404)

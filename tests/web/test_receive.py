@@ -1,7 +1,13 @@
+import sqlite3
+from contextlib import closing
 from io import BytesIO
 
 import pytest
 
+from app.extensions import db
+from app.intake.child import read_and_split_in_child
+from app.records import cases
+from app.web import receive
 from tests.web.reader import Reader
 from tests.web.samples import REQUEST
 
@@ -47,3 +53,54 @@ def test_a_file_that_cannot_be_read_says_why(officer: Reader, data: bytes, name:
 
 def test_nothing_given_says_what_to_give(officer: Reader):
     assert "Paste the words of the request or choose a file." in officer.send("/requests/new", status=422).text
+
+
+def test_reading_an_upload_keeps_no_other_writer_waiting(officer: Reader, desk, folder, monkeypatch):
+    wrote = []
+
+    def meanwhile(data, filename):
+        with closing(sqlite3.connect(folder / "desk.db", timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+        wrote.append(True)
+        return read_and_split_in_child(data, filename)
+
+    monkeypatch.setattr(receive, "read_and_split_in_child", meanwhile)
+    officer.send("/requests/new", text=REQUEST)
+    assert wrote == [True]
+
+
+def test_more_questions_than_the_desk_takes_are_refused_in_a_sentence(officer: Reader):
+    many = "\n".join(f"{number}. How many beds are on ward {number}?" for number in range(1, 420))
+    page = officer.send("/requests/new", status=422, text=many)
+    assert "up to 400 at once" in page.text
+
+
+@pytest.mark.parametrize(
+    "name", ["..\\..\\request\x00.eml", "a/b/request.eml", "re\r\nSet-Cookie: quest.eml", "x" * 400 + ".eml", "\x00"]
+)
+def test_whatever_a_file_is_called_its_original_is_downloadable(officer: Reader, desk, name: str):
+    page = officer.page
+    token = page.root.xpath("//input[@name='csrf_token']/@value")[0]
+    boundary = "boundary"
+    safe = name.replace("\r", "%0D").replace("\n", "%0A")
+    body = (
+        (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="csrf_token"\r\n\r\n{token}\r\n'
+            f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{safe}"\r\n\r\n'
+        ).encode()
+        + MESSAGE
+        + f"\r\n--{boundary}--\r\n".encode()
+    )
+    answer = officer.client.post("/requests/new", data=body, content_type=f"multipart/form-data; boundary={boundary}")
+    assert answer.status_code == 303, answer.text
+    officer.get(answer.location)
+    about = {"requester_name": "Sam Reed", "requester_address": "sam@reed.example"}
+    case = officer.send(answer.location, button=("do", "save"), **about).path
+    with desk.app_context():
+        row = cases.case(db.session, case.rpartition("/")[2]).incoming
+        assert row.filename.isprintable()
+        assert len(row.filename) <= 120
+    given = officer.client.get(f"{case}/original")
+    assert given.status_code == 200
+    assert given.data.strip() == MESSAGE.strip()
