@@ -7,6 +7,7 @@ from app.extensions import db
 from app.records.inbox import inbox
 from app.web.access import CASES, EVERYBODY, may
 from app.web.now import today
+from app.web.numbers import whole_number
 from app.web.people import me
 
 bp = Blueprint("inbox", __name__)
@@ -29,4 +30,4 @@ def show() -> str:
 
 def page_number() -> int:
     """The page that the address asks for: 1 where it asks for none or for nonsense."""
-    return min(max(request.args.get("page", 1, type=int), 1), 1_000_000)
+    return min(max(whole_number(request.args.get("page", "")) or 1, 1), 1_000_000)

@@ -7,7 +7,8 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms.validators import DataRequired, Length
+from wtforms import Field
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.casework.receive import QuestionText, Receipt, receive
 from app.extensions import db
@@ -19,6 +20,7 @@ from app.web.access import may
 from app.web.now import now, today
 from app.web.original import marked
 from app.web.people import me
+from app.web.requester_words import names_requester, without_requester
 from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
 
@@ -63,6 +65,21 @@ class ReceiptForm(FlaskForm):  # type: ignore[misc]
         "Words before the questions", description="The letter repeats them. Take out names and greetings."
     )
 
+    def validate_subject(self, field: Field) -> None:
+        """Others read it, and they are not told who asked."""
+        self._keep_out_the_requester(field, "subject")
+
+    def validate_introduction(self, field: Field) -> None:
+        """The letter and the archive repeat it."""
+        self._keep_out_the_requester(field, "words before the questions")
+
+    def _keep_out_the_requester(self, field: Field, where: str) -> None:
+        if names_requester(field.data or "", self.requester_name.data or "", self.requester_address.data or ""):
+            raise ValidationError(
+                f"Take the requester’s name and email address out of the {where}: people who may not know who asked "
+                "read them"
+            )
+
 
 @bp.get("/requests/new/<token>")
 @may("officer")
@@ -74,7 +91,7 @@ def show(token: str) -> str | Response:
     proposed = incoming.proposed
     form = ReceiptForm(
         formdata=None,
-        subject=proposed["subject"],
+        subject=without_requester(proposed["subject"], proposed["requester_name"], proposed["requester_address"]),
         requester_name=proposed["requester_name"],
         requester_address=proposed["requester_address"],
         received_on=date.fromisoformat(proposed["received"]) if proposed["received"] else today(),

@@ -7,10 +7,12 @@ no words, because the original stays as it arrived.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 
+from app.intake.split import MOST_ROWS
 from app.law.errors import DeskError
+from app.web.numbers import whole_number
 
-MOST = 400
 HERE = re.compile(r"^\s*-{3,}\s*$", re.MULTILINE)
 
 
@@ -29,22 +31,20 @@ Rows = tuple[Row, ...]
 
 
 class NoPlaceError(DeskError):
-    """There is no place to split at."""
+    """There is no place to split at, or no room for another row."""
 
 
 def from_form(form: Mapping[str, str]) -> Rows:
-    """The rows as the page sent them."""
+    """All the rows that the page sent, even too many: `problems` says so, and none is lost."""
     rows: list[Row] = []
-    for index in range(MOST):
-        if f"q-{index}-text" not in form:
-            break
+    for index in takewhile(lambda place: f"q-{place}-text" in form, count()):
         rows.append(
             Row(
                 label=form.get(f"q-{index}-label", "").strip(),
                 text=form[f"q-{index}-text"].replace("\r\n", "\n").strip(),
                 part=form.get(f"q-{index}-part", "") == "yes" and bool(rows),
-                start=_place(form.get(f"q-{index}-start", "")),
-                end=_place(form.get(f"q-{index}-end", "")),
+                start=whole_number(form.get(f"q-{index}-start", "")),
+                end=whole_number(form.get(f"q-{index}-end", "")),
             )
         )
     return tuple(rows)
@@ -53,13 +53,16 @@ def from_form(form: Mapping[str, str]) -> Rows:
 def change(rows: Rows, action: str) -> Rows:
     """What a button does: `up-2`, `down-2`, `merge-2`, `split-2`, `remove-2`, `in-2`, `out-2` or `add`.
 
-    Raises NoPlaceError where a row has no place to split at. An action that does not fit leaves the rows as they are.
+    Raises NoPlaceError where a row has no place to split at, or there are as many rows as a request takes.
+    An action that does not fit leaves the rows as they are.
     """
+    if len(rows) >= MOST_ROWS and (action == "add" or action.startswith("split-")):
+        raise NoPlaceError(f"There are {len(rows)} rows, and a request takes up to {MOST_ROWS}. No row was added.")
     if action == "add":
         return (*rows, Row("", ""))
     verb, _, place = action.partition("-")
-    index = int(place) if place.isdigit() else -1
-    if verb not in VERBS or not 0 <= index < len(rows):
+    index = whole_number(place)
+    if verb not in VERBS or index is None or index >= len(rows):
         return rows
     changed = VERBS[verb](rows, index)
     return (replace(changed[0], part=False), *changed[1:]) if changed else ()
@@ -120,6 +123,8 @@ VERBS = {"up": _up, "down": _down, "merge": _merge, "split": _split, "remove": _
 
 def problems(rows: Rows) -> tuple[tuple[int, str], ...]:
     """What keeps the rows from being saved: the row, and what to do."""
+    if len(rows) > MOST_ROWS:
+        return ((MOST_ROWS, f"There are {len(rows)} rows, and a request takes up to {MOST_ROWS}. Nothing was saved."),)
     found = [
         (index, f"Row {index + 1}: enter the question, or remove the row")
         for index, row in enumerate(rows)
@@ -136,7 +141,3 @@ def problems(rows: Rows) -> tuple[tuple[int, str], ...]:
 
 def _stem(rows: Rows, index: int) -> int:
     return next(place for place in range(index, -1, -1) if not rows[place].part)
-
-
-def _place(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

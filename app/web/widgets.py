@@ -14,6 +14,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import StopValidation
 
 from app.web.design import nhs
+from app.web.numbers import whole_number
 
 
 def choice(value: str, words: str) -> Any:
@@ -187,9 +188,9 @@ class NhsDateField(Field):
 
 
 def _date(typed: Sequence[str]) -> date | None:
-    if not all(part.isascii() and part.isdigit() for part in typed):
+    day, month, year = (whole_number(part) for part in typed)
+    if day is None or month is None or year is None:
         return None
-    day, month, year = (int(part) for part in typed)
     try:
         return date(year if year > 99 else 2000 + year, month, day)
     except ValueError:

@@ -1,5 +1,6 @@
 import pytest
 
+from app.intake.split import MOST_ROWS
 from app.web.split_rows import Row
 from tests.web.reader import Page, Reader
 
@@ -68,3 +69,25 @@ def test_a_part_hangs_on_the_question_above_it_and_takes_the_reply(officer: Read
     assert "0 of 2 questions answered" in page.text
     officer.get(f"{page.path}/questions/2", status=404)
     assert "Why?" in officer.get(f"{page.path}/questions/3").text
+
+
+def test_more_rows_than_a_request_takes_are_refused_with_every_row_still_there(officer: Reader):
+    token = officer.page.root.xpath("//input[@name='csrf_token']/@value")[0]
+    many = {f"q-{place}-text": f"Question number {place}?" for place in range(MOST_ROWS + 1)}
+    answer = officer.client.post(officer.page.path, data={"csrf_token": token, "do": "save", **many})
+    assert answer.status_code == 422
+    assert "takes up to 400" in answer.text
+    assert "Question number 400?" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("subject", "FOI request from Sam Reed"),
+        ("subject", "Beds (sam@reed.example)"),
+        ("introduction", "My name is SAM  REED and I write about beds."),
+    ],
+)
+def test_the_requester_is_taken_out_of_words_that_others_read(officer: Reader, field: str, words: str):
+    page = officer.send(officer.page.path, status=422, button=("do", "save"), **{**ABOUT, field: words})
+    assert "Take the requester’s name" in page.root.xpath(f"string(//*[@id='{field}-error'])")

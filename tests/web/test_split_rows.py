@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.intake.split import MOST_ROWS
 from app.web.split_rows import NoPlaceError, Row, change, from_form, problems
 
 ROWS = (Row("1", "How many?", False, 0, 9), Row("a", "Men", True, 10, 13), Row("2", "Why?", False, 14, 18))
@@ -65,3 +66,13 @@ def test_an_empty_row_and_a_number_used_twice_are_problems():
 
 def test_parts_of_different_questions_may_share_a_label():
     assert problems((Row("1", "x"), Row("a", "y", True), Row("2", "z"), Row("a", "w", True))) == ()
+
+
+def test_rows_beyond_the_most_are_refused_and_never_dropped():
+    many = {f"q-{place}-text": f"Question {place}?" for place in range(MOST_ROWS + 1)}
+    rows = from_form(many)
+    assert len(rows) == MOST_ROWS + 1
+    assert "Nothing was saved" in problems(rows)[0][1]
+    for action in ("add", "split-0"):
+        with pytest.raises(NoPlaceError, match="No row was added"):
+            change(rows[:MOST_ROWS], action)
