@@ -7,8 +7,9 @@ from werkzeug.wrappers import Response
 
 from app.casework import reading
 from app.extensions import db
-from app.records import cases
 from app.web.access import CASES, may
+from app.web.file_names import clean_name
+from app.web.looking import looked_at
 from app.web.now import today
 from app.web.people import me
 
@@ -27,10 +28,10 @@ def show(reference: str) -> str:
 @may("officer")
 def original(reference: str) -> Response:
     """What arrived, byte for byte, as a download."""
-    incoming = cases.case(db.session, reference).incoming
+    incoming = looked_at(reference, "original").incoming
     return send_file(
         BytesIO(incoming.original),
         mimetype="application/octet-stream",
         as_attachment=True,
-        download_name=incoming.filename or "original.txt",
+        download_name=clean_name(incoming.filename or "original.txt"),
     )

@@ -7,11 +7,12 @@ from wtforms.validators import InputRequired
 
 from app.casework.clock import record_event
 from app.extensions import db
-from app.law.errors import AlreadyDone, BadDate, NotQualified
+from app.law.errors import AlreadyDone, BadDate, DeskError, NotQualified
 from app.law.events import EventKind
 from app.law.outcomes import Regime
 from app.records import cases
 from app.web.access import may
+from app.web.errors import refuse
 from app.web.now import now, today
 from app.web.people import me
 from app.web.widgets import NhsDateField, NhsRadios, NhsTextArea, NhsTextField, choice
@@ -77,7 +78,8 @@ def record(reference: str) -> Response | tuple[str, int]:
     if not form.validate() or form.on.data is None:
         return _page(reference, form), 422
     foi_request = cases.case(db.session, reference)
-    if any((event.kind, event.on) == (form.kind.data, form.on.data) for event in foi_request.clock_events):
+    same = (form.kind.data, form.on.data, form.section.data or "")
+    if any((event.kind, event.on, event.section) == same for event in foi_request.clock_events):
         raise AlreadyDone("That is recorded already. Nothing was recorded twice.", made=foi_request)
     try:
         record_event(
@@ -99,6 +101,9 @@ def record(reference: str) -> Response | tuple[str, int]:
         db.session.rollback()
         form.on.errors = [str(error)]
         return _page(reference, form), 422
+    except DeskError as error:
+        status = refuse(form, error)
+        return _page(reference, form), status
     db.session.commit()
     flash(f"{KINDS[EventKind(form.kind.data)][0]}: recorded.")
     return redirect(url_for("case.show", reference=reference), 303)

@@ -1,9 +1,10 @@
 """One table from error to status, and one page for them all."""
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
+from wtforms import Form
 
 from app.extensions import db
 from app.law import errors
@@ -14,6 +15,7 @@ STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.NotAllowed: (403, "You cannot do this"),
     errors.WrongStage: (409, "The request has moved on"),
     errors.StaleEdit: (409, "Somebody else saved first"),
+    errors.OwnWords: (409, "You wrote part of this reply"),
     errors.AlreadyDone: (409, "This was already done"),
     errors.Blocked: (422, "There are errors to put right first"),
     errors.BadDate: (422, "Check the date"),
@@ -50,6 +52,13 @@ EXPIRED = (
 def status_of(error: errors.DeskError) -> tuple[int, str]:
     """The status and the title for an error: its own row, or that of its nearest kind."""
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def refuse(form: Form, error: errors.DeskError) -> int:
+    """Undo the step and put its sentence on the form, so that what was typed can be drawn again; gives the status."""
+    db.session.rollback()
+    form.form_errors = [str(error)]
+    return status_of(error)[0]
 
 
 def page(status: int, title: str, message: str, problems: tuple[str, ...] = ()) -> Response:
@@ -94,5 +103,6 @@ def _fault(error: Exception) -> Response:
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error
     db.session.rollback()
+    g.fault = True
     current_app.logger.exception("a fault in %s %s", request.method, request.path)
     return page(500, *HTTP[500])

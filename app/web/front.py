@@ -1,6 +1,6 @@
 """The way in: everything of the web that `create_app` attaches, and the list of page groups."""
 
-from flask import Flask
+from flask import Flask, g
 from flask_security import current_user
 
 from app.config import Settings
@@ -26,6 +26,7 @@ from app.web import (
     split,
     story,
 )
+from app.web.now import today
 from app.web.widgets import error_list
 
 LARGEST = 25 * 1024 * 1024
@@ -54,7 +55,10 @@ def open_door(app: Flask, settings: Settings) -> None:
 
 
 def _trust_name(app: Flask) -> str:
-    """The name at the top of every page. Kept, so that a page about a fault needs no database."""
-    if "FOI_TRUST_NAME" not in app.config:
-        app.config["FOI_TRUST_NAME"] = load_library(db.session).trust.name
-    return str(app.config["FOI_TRUST_NAME"])
+    """The name at the top of every page, as the content says now.
+
+    A page about a fault needs no database: it has the last name known.
+    """
+    if not g.get("fault") and "trust_name" not in g:
+        g.trust_name = app.config["FOI_TRUST_NAME"] = load_library(db.get_session("reading"), today()).trust.name
+    return str(app.config.get("FOI_TRUST_NAME", ""))

@@ -13,6 +13,7 @@ from app.extensions import db
 from app.law.errors import BadDate
 from app.records import cases
 from app.web.access import CASES, may
+from app.web.looking import looked_at
 from app.web.message import unsent
 from app.web.now import now, today
 from app.web.people import me
@@ -55,6 +56,7 @@ def issued(reference: str) -> Response:
 def word(reference: str) -> Response:
     """The letter as a Word document."""
     letter = cases.letter(db.session, cases.case(db.session, reference))
+    looked_at(reference, "letter")
     return send_file(BytesIO(letter.data), mimetype=WORD, as_attachment=True, download_name=_name(reference, "docx"))
 
 
@@ -66,6 +68,7 @@ def email(reference: str) -> Response:
     letter = cases.letter(db.session, foi_request)
     trust = reading.trust(db.session)
     data = unsent(foi_request, letter.data, _name(reference, "docx"), trust)
+    looked_at(reference, "email")
     return send_file(
         BytesIO(data), mimetype="message/rfc822", as_attachment=True, download_name=_name(reference, "eml")
     )

@@ -1,5 +1,6 @@
 """An unsent email to the requester that carries the letter: a mail program opens it ready to send (X-Unsent: 1)."""
 
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -8,17 +9,21 @@ from app.answers.trust import Trust
 from app.records.requests import FoiRequest
 
 WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(
+    rf"(?<![^\s<>()\[\],;:\"])({_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?=\.?(?:[\s<>()\[\],;:\"]|$))"
+)
+"""An address that mail programs take, on its own between spaces or signs that end one."""
 
 
 def unsent(foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust) -> bytes:
-    """The message as bytes. It has no recipient where the requester gave a postal address."""
+    """The message as bytes. It has no recipient where the requester gave no clear email address."""
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = _one_line(f"{foi_request.reference}: {foi_request.subject}")
     message["From"] = Address(_one_line(trust.foi_office.name), addr_spec=trust.foi_office.email)
-    recipient = foi_request.requester.address.strip()
-    if "@" in recipient and len(recipient.split()) == 1:
-        message["To"] = Address(_one_line(foi_request.requester.name), addr_spec=recipient)
+    if address := email_in(foi_request.requester.address):
+        message["To"] = Address(_one_line(foi_request.requester.name), addr_spec=address)
     message.set_content(
         f"Dear {_one_line(foi_request.requester.name)}\n\n"
         f"Our reply to your request {foi_request.reference} is attached.\n\n"
@@ -28,5 +33,11 @@ def unsent(foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust) 
     return message.as_bytes()
 
 
+def email_in(typed: str) -> str:
+    """The one email address in what was typed; empty where there is none, or more than one, or it is not clear."""
+    found = {address.lower(): address for address in _ADDRESS.findall(typed)}
+    return next(iter(found.values())) if len(found) == 1 and typed.count("@") == len(_ADDRESS.findall(typed)) else ""
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

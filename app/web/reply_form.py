@@ -12,6 +12,7 @@ from app.casework.reply import ExemptionText, ReplyText
 from app.law.exemptions import exemptions
 from app.law.outcomes import Held, Outcome
 from app.web.design import markdown
+from app.web.numbers import whole_number
 from app.web.widgets import NhsCheckboxes, NhsRadios, NhsSelect, NhsTextArea, choice
 
 LONGEST = 60_000
@@ -87,8 +88,7 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
 
     def seen_version(self) -> int | None:
         """The version that the page was made from; None where there was no reply."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() else None
+        return whole_number(self.version.data or "")
 
     def text(self) -> ReplyText:
         """The reply for the step that saves it."""
@@ -101,14 +101,6 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
                 ExemptionText(row.section.data, row.why.data or "", row.public_interest.data or "") for row in rows
             ),
             signpost_keys=tuple(self.signposts.data or ()),
-        )
-
-    def says_what_is_stored(self, stored: Any) -> bool:
-        """Whether it is the same reply, as when a button was pressed twice."""
-        return stored is not None and (stored.body, stored.held, stored.outcome) == (
-            self.body.data or "",
-            self.held.data or None,
-            self.outcome.data or None,
         )
 
     def as_letter(self) -> Markup:

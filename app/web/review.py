@@ -9,9 +9,10 @@ from wtforms.validators import DataRequired
 from app.casework import reading
 from app.casework.review import approve, return_
 from app.extensions import db
-from app.law.errors import AlreadyDone
+from app.law.errors import AlreadyDone, DeskError
 from app.records import cases
 from app.web.access import APPROVERS, may
+from app.web.errors import refuse
 from app.web.now import now, today
 from app.web.people import me
 from app.web.widgets import NhsTextArea
@@ -73,15 +74,13 @@ def returned(reference: str) -> Response | tuple[str, int]:
     form = ReturnForm()
     if not form.validate():
         return _page(reference, form), 422
-    return_(
-        db.session,
-        cases.case(db.session, reference),
-        because=form.because.data or "",
-        by=me(),
-        today=today(),
-        now=now(),
-    )
-    db.session.commit()
+    foi_request = cases.case(db.session, reference)
+    try:
+        return_(db.session, foi_request, because=form.because.data or "", by=me(), today=today(), now=now())
+        db.session.commit()
+    except DeskError as error:
+        status = refuse(form, error)
+        return _page(reference, form), status
     flash("The draft is back with the officer.")
     return redirect(url_for("case.show", reference=reference), 303)
 

@@ -95,6 +95,7 @@ DEEDS = {
     "void": "Approval voided by a change",
     "issue": "Letter issued",
     "send": "Marked as sent",
+    "look": "Taken out with the requester’s details",
 }
 
 

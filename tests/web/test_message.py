@@ -3,6 +3,10 @@ from email import message_from_bytes
 from email.policy import default
 from types import SimpleNamespace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from app.answers.trust import Office, Regulator, Trust
 from app.web.message import unsent
 
@@ -34,3 +38,41 @@ def test_a_postal_address_gives_no_recipient():
 def test_a_line_break_in_a_name_or_a_subject_makes_no_header():
     made = message("sam@reed.example", name="Sam\r\nBcc: x@y.example", subject="A\r\nBcc: x@y.example")
     assert made["Bcc"] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "to"),
+    [
+        ("jo@x.example", "jo@x.example"),
+        ("jo@x.example,", "jo@x.example"),
+        ("<jo@x.example>", "jo@x.example"),
+        ("Jo<jo@x.example>", "jo@x.example"),
+        ("Jo Bloggs <jo@x.example>", "jo@x.example"),
+        ("mailto:jo@x.example", "jo@x.example"),
+        ("jo@x.example.", "jo@x.example"),
+        ("12 Low Lane, Leicester, jo@x.example", "jo@x.example"),
+        ("jo@x.example;pat@y.example", None),
+        ("jo@x.example pat@y.example", None),
+        ("jo@", None),
+        ("@x.example", None),
+        ("a@b@c", None),
+        ("a@b.example@c.example", None),
+        ("jo..b@x.example", None),
+        ("José@x.example", None),
+        ("jo@exämple.example", None),
+        ("", None),
+    ],
+)
+def test_the_one_clear_address_is_taken_out_of_what_was_typed(typed: str, to: str | None):
+    made = message(typed)["To"]
+    assert (made.addresses[0].addr_spec if made else None) == to
+
+
+@given(st.text(), st.text(), st.text(max_size=200))
+def test_no_name_address_or_subject_keeps_the_letter_from_its_officer(address: str, name: str, subject: str):
+    assert message(address, name, subject)["X-Unsent"] == "1"
+
+
+@given(st.text(alphabet="jo@x.example,;<>:\"' é()[]\\", max_size=30))
+def test_no_address_that_looks_like_one_keeps_it_either(address: str):
+    assert message(address)["X-Unsent"] == "1"
