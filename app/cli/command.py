@@ -37,7 +37,11 @@ class Desk(click.Group):
         except OSError as error:
             _refuse(f"{error.filename or 'a file'} could not be used: {error.strerror or error}.")
         except Exception as error:  # the last line of defence: a person at a terminal is never shown a traceback
-            _refuse(f"something went wrong inside the desk ({type(error).__name__}: {error}). Nothing was changed.")
+            fault = f"{type(error).__name__}: {error}"
+            _refuse(
+                f"something went wrong inside the desk ({fault}). Report it with what you typed, and check what was "
+                "done before you try again."
+            )
         sys.exit(status if isinstance(status, int) else 0)
 
 

@@ -63,6 +63,8 @@ def draft(file: str, received: date, issued_on: date, out: str, reference: str, 
     The database is read and never written. A question without any source is left open, and the findings say so.
     """
     holidays = BankHolidays.shipped()
+    if Path(out).resolve() == Path(file).resolve():
+        raise UnreadableInput(f"{out} is the request itself, and a letter is never written over it. Name another file.")
     request, found = read_request(file)
     if not found.questions:
         raise EmptyInput(f"No question was found in {file}. Put each question on a line of its own, with a number.")

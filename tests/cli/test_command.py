@@ -35,3 +35,14 @@ def test_the_installed_command_speaks_on_stdout_and_stderr_and_ends_with_its_sta
     assert (good.returncode, good.stderr) == (0, "")
     bad = subprocess.run([FOI, "due", "yesterday"], capture_output=True, text=True, check=False)
     assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_fault_inside_is_one_line_that_promises_nothing_about_what_was_done(monkeypatch):
+    def breaks(*_args, **_more):
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr(main.commands["due"], "callback", breaks)
+    said = refused("due", "2024-12-02")
+    assert "RuntimeError: out of order" in said
+    assert "Report it" in said
+    assert "Nothing was changed" not in said

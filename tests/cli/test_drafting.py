@@ -23,6 +23,13 @@ def test_suggest_says_none_with_status_one(installed):
     assert "No standard answer" in foi("suggest", "What is the airspeed of an unladen swallow?").out
 
 
+def test_a_letter_is_never_written_over_the_request(installed):
+    request = installed / "request.txt"
+    request.write_bytes(SAMPLE.read_bytes())
+    assert "the request itself" in refused("draft", request, *DATES, "--out", installed / "." / "request.txt")
+    assert request.read_bytes() == SAMPLE.read_bytes()
+
+
 def test_draft_answers_the_sample_s_eleven_questions_and_writes_the_letter(installed):
     out = installed / "letter.docx"
     before = (installed / "desk.db").read_bytes()
