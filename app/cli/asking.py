@@ -25,7 +25,7 @@ def figures(name: str | None, as_at: date | None, as_json: bool) -> None:
     The register is only read, and nothing is kept. What may be printed follows the trust's disclosure policy.
     """
     with opened() as desk:
-        library = load_library(desk.session)
+        library = load_library(desk.session, today())
         if name is None:
             show({"figures": [_listed(one) for one in library.statistics]}, _list(library.statistics), as_json=as_json)
             return

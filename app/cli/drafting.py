@@ -43,7 +43,7 @@ def suggest(question: str, context: str, as_json: bool) -> None:
     if not question.strip():
         raise EmptyInput("The question is empty. Write it in quotation marks.")
     with opened() as desk:
-        found = ranker(desk.session, load_library(desk.session), today()).suggest(question, context=context)
+        found = ranker(desk.session, load_library(desk.session, today()), today()).suggest(question, context=context)
     ranked = [_source(source) for source in (*found.ranked, *found.past)]
     value = {"question": question, "state": found.state.value, "ranked": ranked}
     show(value, _suggested(found), as_json=as_json)
@@ -69,7 +69,7 @@ def draft(file: str, received: date, issued_on: date, out: str, reference: str, 
     if not found.questions:
         raise EmptyInput(f"No question was found in {file}. Put each question on a line of its own, with a number.")
     with opened() as desk:
-        library = load_library(desk.session)
+        library = load_library(desk.session, today())
         made = _Maker(desk, library, in_table(received, holidays), issued_on)
         whole, chosen = made.draft(request, found, reference.strip())
         template = compile_template(library.templates[library.trust.letter_template])

@@ -16,7 +16,7 @@ bp = Blueprint("answers", __name__)
 @may(*EVERYBODY)
 def show() -> str:
     """Every answer, or those that hold the words asked for."""
-    library = load_library(db.session)
+    library = load_library(db.session, today())
     words = request.args.get("words", "").strip()
     found = [answer for answer in library.answers if _holds(answer, words)]
     return render_template(
@@ -28,7 +28,7 @@ def show() -> str:
 @may(*EVERYBODY)
 def one(key: str) -> str:
     """One answer, as the letter would print it, and what it rests on."""
-    answer = find(load_library(db.session), key)
+    answer = find(load_library(db.session, today()), key)
     return render_template("answers/one.html", answer=answer, today=today())
 
 

@@ -10,7 +10,7 @@ from app.records import cases
 from app.records.library import load_library
 from app.register.ask import ask
 from app.register.reading import Reading
-from app.web.now import now
+from app.web.now import now, today
 
 SECONDS = 20
 
@@ -20,7 +20,7 @@ def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Rea
 
     Raises RegisterUnavailable or BadStatistic if a register cannot be asked.
     """
-    library = load_library(db.session)
+    library = load_library(db.session, today())
     foi_request = cases.case(db.session, reference)
     wanted = figures.needed(db.session, foi_request, library, kind, key)
     as_at, trust = figures.as_at(foi_request), library.trust

@@ -7,6 +7,7 @@ from app.law.errors import NotFound
 from app.records import cases
 from app.records.library import load_library
 from app.web.access import EVERYBODY, may
+from app.web.now import today
 
 bp = Blueprint("figures", __name__)
 
@@ -15,7 +16,7 @@ bp = Blueprint("figures", __name__)
 @may(*EVERYBODY)
 def show() -> str:
     """Every statistic."""
-    statistics = sorted(load_library(db.session).statistics, key=lambda statistic: statistic.title)
+    statistics = sorted(load_library(db.session, today()).statistics, key=lambda statistic: statistic.title)
     return render_template("figures/show.html", statistics=statistics)
 
 
@@ -26,7 +27,7 @@ def one(name: str) -> str:
 
     Raises NotFound.
     """
-    for statistic in load_library(db.session).statistics:
+    for statistic in load_library(db.session, today()).statistics:
         if statistic.name == name:
             readings = cases.last_readings(db.session, name)
             return render_template("figures/one.html", statistic=statistic, readings=readings)

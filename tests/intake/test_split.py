@@ -208,3 +208,9 @@ def test_time_grows_with_length_alone(unit):
         return time.perf_counter() - before
 
     assert seconds(large) < max(0.4, 8 * 4 * min(seconds(small) for _ in range(2)))
+
+
+def test_white_space_of_every_kind_is_no_part_of_a_question():
+    spaces = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\r\n")
+    [question] = split(f"{spaces}How many beds are there?{spaces}").questions
+    assert question.text == "How many beds are there?"

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass
 
-SPACE = " \t\r\n\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200b\u202f\u3000\ufeff\v\f"
+SPACE = (
+    " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
+)
+"""All that Python takes for white space, and two signs without width."""
 TAB_WIDTH = 4
 _WORDED = re.compile(r"[^\r\n]+")
 
