@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.web.conftest import desk  # noqa: F401 - a fixture
@@ -62,7 +62,9 @@ class Person:
         self.page.set_default_timeout(15_000)
         self.scripts = scripts
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.status = 0
+        self.page.on("console", self._hear)
+        self.page.on("response", self._answered)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto("/sign-in")
         self.look()
@@ -70,6 +72,18 @@ class Person:
         self.page.get_by_label("Password").fill("reply-desk-demo")
         self.page.get_by_role("button", name="Sign in").click()
         self.look()
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        """Keep what the browser complains of; statuses, which it tells of in its own time, are for `_answered`."""
+        if said.type == "error" and not said.text.startswith("Failed to load resource"):
+            self.complaints.append(said.text)
+
+    def _answered(self, response: Response) -> None:
+        """Keep the status of the page; a part of it that does not load is a complaint."""
+        if response.request.resource_type == "document":
+            self.status = response.status
+        elif response.status >= 400:
+            self.complaints.append(f"{response.status} {response.url}")
 
     def go(self, path: str) -> None:
         """Open a page and check it."""
