@@ -29,12 +29,6 @@ _SOURCED = re.compile(
     r"electronic (?:patient )?record|ESR|ledger|Datix|dashboard|return)\b",
     _FLAGS,
 )
-_SMALL = re.compile(
-    r"(?<![\d.,£/-])\b([1-4]|one|two|three|four)\s+(?:(?:adult|child|female|male|detained|former|young)\s+)?"
-    r"(?:patients?|service users?|people (?:died|were detained|took)|deaths?|suicides?|children)\b",
-    _FLAGS,
-)
-_POLICY = re.compile(r"fewer than|less than 5|small numbers?|disclosure control|suppress|\bsection 40|identif", _FLAGS)
 _TEN_DIGITS = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 
 
@@ -56,13 +50,6 @@ def is_dated(answer: str) -> bool:
 def is_sourced(answer: str) -> bool:
     """Whether a figure says where it comes from."""
     return _SOURCED.search(answer) is not None
-
-
-def small_numbers(answer: str) -> tuple[str, ...]:
-    """Counts of people from 1 to 4 that stand without a word on how small numbers are handled (R-D7)."""
-    if _POLICY.search(answer):
-        return ()
-    return tuple(" ".join(found[0].split()) for found in _SMALL.finditer(answer))
 
 
 def nhs_numbers(text: str) -> int:

@@ -53,7 +53,7 @@ def from_draft(
         for question in draft.questions
         for leaf in question.leaves()
     )
-    body = "\n".join(question.answer for question in questions)
+    hidden, shown = _counts(draft)
     return LetterFacts(
         received=draft.received,
         received_text=words_of(draft.received),
@@ -83,7 +83,9 @@ def from_draft(
         letterhead_missing=_letterhead_missing(trust),
         sign_off=any(line.strip() for line in trust.sign_off),
         reuse=bool(trust.reuse_url.strip()),
-        own_words=body,
+        hidden_counts=hidden,
+        shown_counts=shown,
+        own_words="\n".join(question.printed for question in questions),
         unchecked_words=_unchecked(draft),
         request_words=" ".join([draft.introduction, *(question.text for question in questions)]),
     )
@@ -103,6 +105,7 @@ def _question(leaf: DraftQuestion, draft: Draft) -> QuestionFacts:
         answer=body,
         said=_said(leaf.reply, body, draft.regime),
         empty=said.is_empty(body),
+        grounds=_grounds(leaf.reply),
         asks_figure=asks,
         figure_given=read or counting.gives_figure(body),
         figure_dated=read or counting.is_dated(body),
@@ -146,11 +149,35 @@ def _exemptions(reply: Reply, regime: Regime) -> tuple[ExemptionSaid, ...]:
     return (ExemptionSaid("", why=False, public_interest=False),) if refused or part_refused or burden else ()
 
 
+def _grounds(reply: Reply) -> str:
+    """Why each exemption applies and how the public interest was weighed, as the letter prints them."""
+    return "\n".join(
+        plain(words) for one in reply.exemptions for words in (one.why, one.public_interest) if words.strip()
+    )
+
+
+def _counts(draft: Draft) -> tuple[frozenset[int], frozenset[int]]:
+    """The raw counts that the draft's readings hide, and those that they show (rules.md 9.3).
+
+    A count is hidden where something else stands in its place: a mark, words, or a rounded figure. One that another
+    part shows all the same is not hidden.
+    """
+    hidden: set[int] = set()
+    shown: set[int] = set()
+    for reading in draft.readings:
+        prints = dict(reading.shown.cells)
+        pairs = [(count, prints.get(part)) for part, count in reading.parts]
+        for count, figure in (*pairs, (reading.total, reading.shown.total)):
+            (shown if figure == count else hidden).add(count)
+        shown.update(figure for figure in (*prints.values(), reading.shown.total) if isinstance(figure, int))
+    return frozenset(hidden - shown), frozenset(shown)
+
+
 def _unchecked(draft: Draft) -> str:
     """The words that nobody has approved as a standard answer: written, repeated from the past, or edited."""
     replies = [leaf.reply for leaf in draft.leaves() if leaf.reply]
     return "\n".join(
-        plain(reply.body)
+        f"{plain(reply.body)}\n{_grounds(reply)}".strip()
         for reply in replies
         if not reply.sources or any(source.kind != "answer" or source.edited for source in reply.sources)
     )

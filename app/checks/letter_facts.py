@@ -60,6 +60,7 @@ class QuestionFacts:
     """One question that takes a reply. `label` is None where the letter prints none; `stem` is that of its question.
 
     `empty` is whether the place of its answer is empty. `tied` is whether a general reply names this question.
+    `grounds` is what stands in a paragraph of its own: why an exemption applies, and the public interest.
     `asks_figure` and what follows are for the rule on figures: whether one is given, its date, and where it comes from.
     """
 
@@ -74,6 +75,12 @@ class QuestionFacts:
     figure_given: bool = False
     figure_dated: bool = False
     figure_sourced: bool = False
+    grounds: str = ""
+
+    @property
+    def printed(self) -> str:
+        """Every word of the Trust's that the letter prints for this question."""
+        return f"{self.answer}\n{self.grounds}".strip()
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,8 @@ class LetterFacts:
     yet, whose dates are not judged. `from_case` is true where the questions are printed from the case, with the
     requester's own labels. `due` is None where it cannot be worked out, and `due_why_not` says why. `own_words` leaves
     the requester's words out, and `unchecked_words` the approved standard answers too, unless they were edited.
+    `hidden_counts` are the register's own counts that disclosure control keeps back, `shown_counts` those that it lets
+    be printed.
     """
 
     received: date | None
@@ -155,6 +164,8 @@ class LetterFacts:
     reuse: bool = True
     formats: bool = True
     disclosure_log: bool = True
+    hidden_counts: frozenset[int] = frozenset()
+    shown_counts: frozenset[int] = frozenset()
     own_words: str = ""
     unchecked_words: str = ""
     request_words: str = ""

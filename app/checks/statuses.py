@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.checks import counting
 from app.checks.letter_facts import ExemptionSaid, LetterFacts, QuestionFacts, Said
+from app.checks.people import bare_numbers, small_counts
 from app.checks.remark import Remark, Rule, listed, place
 from app.law.exemptions import Provision, eir_exceptions, exemptions, provision
 from app.law.outcomes import Held, Regime
@@ -109,12 +110,25 @@ def figures_have_their_record(facts: LetterFacts) -> Iterator[Remark]:
 
 
 def nobody_can_be_identified(facts: LetterFacts) -> Iterator[Remark]:
-    """LR19: small numbers are handled by a named policy, and there is no patient identifier."""
+    """LR19: small numbers are handled by a named policy, no hidden count stands, and there is no patient identifier."""
     for position, question in enumerate(facts.questions, 1):
         where = place(question, position)
-        if counting.nhs_numbers(question.answer):
+        if counting.nhs_numbers(question.printed):
             yield Remark(where, f"{where} has a number that may be an NHS number.", question.label, stricter=True)
-        small = counting.small_numbers(question.answer)
+        stands = sorted(facts.hidden_counts & bare_numbers(question.printed))
+        if stands:
+            yield Remark(
+                where,
+                f"{where} prints {listed([f'{count:,}' for count in stands])}, which disclosure control hides: it is "
+                f"the register's own count of a part that the letter may not show.",
+                question.label,
+                stricter=True,
+            )
+        small = [
+            words
+            for text in (question.answer, question.grounds)
+            for words in small_counts(text, question.text, facts.shown_counts)
+        ]
         if small:
             yield Remark(
                 where, f"{where} prints a small number ({listed(small)}) and names no policy for them.", question.label
