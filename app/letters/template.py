@@ -26,7 +26,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from app.law.errors import Problem, TemplateError
 from app.letters import parts as known
-from app.letters import trial
+from app.letters import specimens, trial
 from app.letters.blocks import Place, Sink, Styles
 from app.letters.context import LetterContext
 from app.letters.grammar import Reader, fields
@@ -230,7 +230,7 @@ _APP = (
 
 
 def _try_out(template: CompiledTemplate, making: _Making) -> None:
-    """Print it full and bare, and refuse it if either could not be opened."""
+    """Print it full and bare, and refuse it if either could not be opened, or if a specimen lacks what it must have."""
     for which, context in trial.contexts():
         for name, printed_text in template.texts_of(context, Sink(template.styles)).items():
             if broken := trial.what_breaks(printed_text):
@@ -238,4 +238,12 @@ def _try_out(template: CompiledTemplate, making: _Making) -> None:
                 making.wrong(
                     what, "Put if and endif around whole paragraphs or rows, and leave a paragraph in each cell."
                 )
+    _stop(making)
+    for specimen in specimens.specimens():
+        printed_words = specimens.words_of(list(template.texts_of(specimen.context, Sink(template.styles)).values()))
+        for what in dict.fromkeys(specimen.lacks(printed_words)):
+            making.wrong(
+                f"A letter {specimen.name}, would not print {what}.",
+                "Add it, or take it out of the condition that it stands in.",
+            )
     _stop(making)

@@ -21,6 +21,12 @@ def contexts() -> Iterator[tuple[str, LetterContext]]:
         yield name, made
 
 
+def bare() -> LetterContext:
+    """A letter with nothing in it."""
+    made: LetterContext = _made(LetterContext, everything=False, items=0)
+    return made
+
+
 def what_breaks(document: str) -> str:
     """What Word would not open in a document that was printed, as a sentence; empty when it is sound."""
     try:
