@@ -8,6 +8,8 @@ same input, with a manifest. It may look at drafting and what lies below; never 
     tags.py       where the tags stand in a Word file, however Word has cut them up
     grammar.py    which tags are allowed, with every error and its cure at once
     template.py   the compiled template, and the table of tags for whoever edits one
+    trial.py      letters to try a template with, full and bare: would Word open them
+    specimens.py  letters that have to print what the law asks for: add here what no letter may lack
     blocks.py     Markdown blocks as native Word content
     package.py    the zip file, read with limits and written the same way every time
     write.py      all of it together
