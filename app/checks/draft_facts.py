@@ -22,6 +22,7 @@ from app.checks.letter_facts import (
 )
 from app.checks.notices import dead_contacts
 from app.checks.own_words import words_of
+from app.checks.strays import strays
 from app.checks.timing import timing
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.issue import Issue
@@ -110,6 +111,7 @@ def _question(leaf: DraftQuestion, draft: Draft) -> QuestionFacts:
         figure_given=read or counting.gives_figure(body),
         figure_dated=read or counting.is_dated(body),
         figure_sourced=read or counting.is_sourced(body),
+        strays=strays(leaf.reply, draft),
     )
 
 
@@ -179,7 +181,7 @@ def _unchecked(draft: Draft) -> str:
     return "\n".join(
         f"{plain(reply.body)}\n{_grounds(reply)}".strip()
         for reply in replies
-        if not reply.sources or any(source.kind != "answer" or source.edited for source in reply.sources)
+        if not reply.sources or any(source.kind == "past" or source.edited for source in reply.sources)
     )
 
 

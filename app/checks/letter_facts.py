@@ -62,6 +62,7 @@ class QuestionFacts:
     `empty` is whether the place of its answer is empty. `tied` is whether a general reply names this question.
     `grounds` is what stands in a paragraph of its own: why an exemption applies, and the public interest.
     `asks_figure` and what follows are for the rule on figures: whether one is given, its date, and where it comes from.
+    `strays` are figures that were typed into a reply made from a statistic, and that its readings do not print.
     """
 
     label: str | None
@@ -75,6 +76,7 @@ class QuestionFacts:
     figure_given: bool = False
     figure_dated: bool = False
     figure_sourced: bool = False
+    strays: tuple[str, ...] = ()
     grounds: str = ""
 
     @property

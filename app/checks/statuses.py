@@ -95,6 +95,13 @@ def public_interest_is_weighed(facts: LetterFacts) -> Iterator[Remark]:
 def figures_have_their_record(facts: LetterFacts) -> Iterator[Remark]:
     """LR18: a question that asks for a figure gets one with its date and source, or a refusal or not-held status."""
     for where, question, said in _each(facts):
+        if question.strays:
+            yield Remark(
+                where,
+                f"{where} gives {listed(list(question.strays))}, which the reading behind it does not print. "
+                "Put the reading's own figure back, or say where the other one comes from.",
+                question.label,
+            )
         if not question.asks_figure or said.refuses or said.clarification or said.held is Held.NOT_HELD:
             continue
         if not question.figure_given:

@@ -53,7 +53,7 @@ def compose(
         held=held,
         outcome=outcome,
         exemptions=_exemptions(answer),
-        sources=(SourceUsed(kind="answer", key=answer.key, title=answer.title, version=answer.version, edited=False),),
+        sources=(SourceUsed(_kind(answer), answer.key, answer.title, answer.version, edited=False),),
         figures=tuple(FigureUsed(reading=reading, part=part) for reading, part in used),
         signposts=signposts,
     )
@@ -83,6 +83,11 @@ def _holder(sign: Signpost) -> str:
         return f"{placeholders.escape(sign.name)} (we have not been able to check a contact for this body)"
     address = address.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     return f"[{placeholders.escape(sign.name)}](<{address}>)"
+
+
+def _kind(answer: StandardAnswer) -> str:
+    """A statistic is one kind of source, and every other standard answer another."""
+    return "statistic" if answer.kind == "statistic" else "answer"
 
 
 def _checked(answer: StandardAnswer, readings: Mapping[str, Reading]) -> Mapping[str, Reading]:
