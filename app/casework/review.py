@@ -13,7 +13,7 @@ from app.drafting.canonical import SCHEMA, sha256, to_json
 from app.drafting.draft import Draft
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import Blocked, NotAllowed, StaleEdit, WrongStage
-from app.law.exemptions import exemption
+from app.law.exemptions import provision
 from app.law.outcomes import Outcome
 from app.law.stages import Stage, move
 from app.records import audit, cases
@@ -96,7 +96,7 @@ def return_(session: Session, foi_request: FoiRequest, *, because: str, by: User
 
 def _needs_senior(draft: Draft) -> bool:
     replies = [leaf.reply for leaf in draft.leaves() if leaf.reply]
-    rare = (exemption(one.section) for reply in replies for one in reply.exemptions)
+    rare = (provision(draft.regime, one.section).row for reply in replies for one in reply.exemptions)
     return any(reply.outcome is Outcome.VEXATIOUS for reply in replies) or any(
         row is not None and row.available == "warn" for row in rare
     )

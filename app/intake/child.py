@@ -22,9 +22,9 @@ from app.law.errors import BrokenInput, EmptyInput, InputTooLarge
 
 WALL_SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[2]
-TOO_SLOW = "Reading the file took too long, and it was stopped. The original is kept: paste its text instead."
+TOO_SLOW = "Reading the file took too long, and it was stopped. Nothing was recorded: paste its text instead."
 STOPPED = (
-    "The file could not be read: reading it needed more than it was allowed. The original is kept: paste its text."
+    "The file could not be read: reading it needed more than it was allowed. Nothing was recorded: paste its text."
 )
 
 

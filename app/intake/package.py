@@ -15,13 +15,13 @@ MOST_PART = 80 * 1024 * 1024
 MOST_RATIO = 400
 SMALL_PART = 4 * 1024 * 1024
 TYPES = "[Content_Types].xml"
-DAMAGED = "The file is damaged and could not be read. The original is kept: ask for it again, or paste its text."
+DAMAGED = "The file is damaged and could not be read. Nothing was recorded: ask for it again, or paste its text."
 OTHER_PACKAGES = {
     "spreadsheetml": "an Excel spreadsheet",
     "presentationml": "a PowerPoint presentation",
     "opendocument": "an OpenDocument file",
 }
-KEPT = "The original is kept: paste its text instead."
+KEPT = "Nothing was recorded: paste its text instead."
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@
         UnknownBankHolidays      past the years that the bank-holiday table covers
       NotQualified               an exemption that allows no more time to weigh the public interest
       BadReference               a reference or pattern that cannot be used
-      UnreadableInput            what arrived could not be read; the original is kept
+      UnreadableInput            what arrived could not be read; nothing was recorded
         EmptyInput
         InputTooLarge
         WrongType                it is not what its name says

@@ -40,11 +40,6 @@ class Exemption:
         """Whether the public interest has to be weighed (FOIA s2(1)(b), s2(2)(b))."""
         return self.kind == "qualified"
 
-    @property
-    def words(self) -> str:
-        """The row as a page prints it, such as "Section 43(2): Commercial interests"."""
-        return f"Section {self.section}: {self.title}"
-
 
 @dataclass(frozen=True)
 class Provision:

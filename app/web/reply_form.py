@@ -9,8 +9,8 @@ from wtforms import FieldList, Form, FormField, HiddenField
 from wtforms.validators import Length, Optional
 
 from app.casework.reply import ExemptionText, ReplyText
-from app.law.exemptions import exemptions
-from app.law.outcomes import Held, Outcome
+from app.law.exemptions import eir_exceptions, exemptions, provision
+from app.law.outcomes import Held, Outcome, Regime
 from app.web.design import markdown
 from app.web.numbers import whole_number
 from app.web.widgets import NhsCheckboxes, NhsRadios, NhsSelect, NhsTextArea, choice
@@ -25,12 +25,17 @@ class ExemptionForm(Form):
     why = NhsTextArea("Why it applies", validators=[Length(max=LONGEST)])
     public_interest = NhsTextArea("The public interest, weighed", description="For a qualified exemption.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = [choice(row.section, row.words) for row in exemptions() if row.kind != "not an exemption"]
+    def offer(self, regime: Regime) -> None:
+        """List what the law of the request allows, and whatever is stored already."""
+        rows = eir_exceptions() if regime is Regime.EIR else exemptions()
+        known = [
+            choice(row.section, f"{provision(regime, row.section).words.capitalize()}: {row.title}")
+            for row in rows
+            if row.kind != "not an exemption"
+        ]
         stored = self.section.data or ""
-        if stored and stored not in {choice.value for choice in known}:
-            known.append(choice(stored, f"Section {stored}"))
+        if stored and stored not in {one.value for one in known}:
+            known.append(choice(stored, provision(regime, stored).words.capitalize()))
         self.section.choices = [choice("", "None"), *known]
 
 
@@ -78,6 +83,8 @@ class ReplyForm(FlaskForm):  # type: ignore[misc]
         return cls(formdata=request.form)._offering(page)
 
     def _offering(self, page: Any) -> Self:
+        for entry in self.exemptions:
+            entry.form.offer(page.question.regime)
         self.signposts.choices = [choice(sign.key, sign.name) for sign in page.signposts]
         self.hints = {sign.key: sign.email or sign.url or "No contact is checked yet" for sign in page.signposts}
         return self
