@@ -40,6 +40,8 @@ install = { echo "Installing from $(1)"; $(BIN)/uv pip sync --quiet --system-cer
 
 # -- the design system: installed by npm, built into app/static/dist ----------------------------------------------------
 
+# Node.js trusts a list of its own unless told what the machine trusts, such as a network that inspects traffic.
+MACHINE_CERTS := /etc/ssl/certs/ca-certificates.crt
 NODE_OK = command -v node >/dev/null && command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split("."), [c, d] = "$(NODE_FLOOR)".split("."); process.exit(+a > +c || (+a == +c && +b >= +d) ? 0 : 1)'
 
 app/static/dist/made: package.json package-lock.json $(wildcard app/static/src/*) | .venv/run
@@ -50,7 +52,8 @@ app/static/dist/made: package.json package-lock.json $(wildcard app/static/src/*
 		export PATH="$(CURDIR)/$(BIN):$$PATH"; \
 	fi; \
 	echo "Building the pages' styles"; \
-	npm ci --silent --no-audit --no-fund && npm run --silent build
+	[ -n "$${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -f $(MACHINE_CERTS) ] || export NODE_EXTRA_CA_CERTS=$(MACHINE_CERTS); \
+	npm ci --loglevel=error --no-audit --no-fund >/dev/null && npm run --silent build
 	@touch $@
 
 # -- running ------------------------------------------------------------------------------------------------------------
