@@ -53,7 +53,7 @@ app/static/dist/made: package.json package-lock.json $(wildcard app/static/src/*
 	fi; \
 	echo "Building the pages' styles"; \
 	[ -n "$${NODE_EXTRA_CA_CERTS:-}" ] || [ ! -f $(MACHINE_CERTS) ] || export NODE_EXTRA_CA_CERTS=$(MACHINE_CERTS); \
-	npm ci --loglevel=error --no-audit --no-fund >/dev/null && npm run --silent build
+	npm ci --loglevel=error --no-audit --no-fund --no-update-notifier >/dev/null && npm run --silent build
 	@touch $@
 
 # -- running ------------------------------------------------------------------------------------------------------------
