@@ -31,7 +31,7 @@ from app.drafting.issue import Issue
 from app.law.outcomes import Held, Outcome, Regime
 from app.letters.context import Answer, LetterContext, Link, Tables
 from app.letters.template import compile_template
-from app.letters.words import in_words
+from app.letters.words import context_of
 from app.letters.write import write
 
 ROOT = Path(__file__).parents[1]
@@ -66,7 +66,7 @@ def ours(made: Draft) -> bytes:
 
 
 def by_python_docx(made: Draft) -> bytes:
-    words = in_words(made, ISSUE, None)
+    words = context_of(made, ISSUE, None)
     document = Document()
     for line in (
         words.trust.name,
@@ -118,14 +118,14 @@ def docxtpl_template(*, subdocuments: bool = False) -> bytes:
 
 def by_docxtpl(made: Draft) -> bytes:
     document = DocxTemplate(BytesIO(_FOR_DOCXTPL))
-    document.render(_simple(in_words(made, ISSUE, None)), autoescape=True)
+    document.render(_simple(context_of(made, ISSUE, None)), autoescape=True)
     return _saved(document)
 
 
 def by_docxtpl_with_subdocuments(made: Draft) -> bytes:
     document = DocxTemplate(BytesIO(docxtpl_template(subdocuments=True)))
-    context = _simple(in_words(made, ISSUE, None))
-    for question, words in zip(context["questions"], in_words(made, ISSUE, None).questions, strict=True):
+    context = _simple(context_of(made, ISSUE, None))
+    for question, words in zip(context["questions"], context_of(made, ISSUE, None).questions, strict=True):
         part = document.new_subdoc()
         for block in blocks(words.answer.markdown):
             _add(part, block)

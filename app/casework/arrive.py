@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.split import introduction
+from app.intake.values import to_plain
 from app.records import audit
 from app.records.people import User
 from app.records.requests import Incoming
@@ -51,19 +52,5 @@ def _proposed(incoming: IncomingRequest, split: Split) -> dict[str, object]:
         "received": incoming.received.isoformat() if incoming.received else "",
         "introduction": introduction(incoming.text, split),
         "notes": list(incoming.notes),
-        "questions": [
-            {
-                "label": question.label,
-                "text": question.text,
-                "start": question.start,
-                "end": question.end,
-                "confidence": question.confidence,
-                "parts": [
-                    {"label": part.label, "text": part.text, "start": part.start, "end": part.end}
-                    for part in question.parts
-                ],
-            }
-            for question in split.questions
-        ],
-        "context": [{"start": piece.start, "end": piece.end, "why": piece.why} for piece in split.context],
+        **to_plain(split),
     }

@@ -33,7 +33,7 @@ def changed(session: Session, foi_request: FoiRequest, because: str, *, by: User
     session.flush()
 
 
-def reopen(session: Session, foi_request: FoiRequest, because: str, *, by: User, now: datetime) -> None:
+def reopen(session: Session, foi_request: FoiRequest, because: str, *, by: User | None, now: datetime) -> None:
     """Void an approval, and bring back to drafting what was in review or later; what is before that stays there."""
     if foi_request.stage in AFTER_DRAFTING:
         void(session, foi_request, because, by=by, now=now)
@@ -41,7 +41,7 @@ def reopen(session: Session, foi_request: FoiRequest, because: str, *, by: User,
         session.flush()
 
 
-def void(session: Session, foi_request: FoiRequest, because: str, *, by: User, now: datetime) -> None:
+def void(session: Session, foi_request: FoiRequest, because: str, *, by: User | None, now: datetime) -> None:
     """Take an approval back, if there is one that stands."""
     approval = cases.approval(session, foi_request)
     if approval is None:

@@ -18,6 +18,7 @@ from app.records import cases
 from app.records.library import Library
 from app.records.requests import FoiRequest
 from app.records.values import draft_questions, reading_of
+from app.signposting.body import contact_warning
 from app.signposting.signpost import Signpost
 
 UNHELD = (Held.NOT_HELD, Held.PART)
@@ -55,6 +56,11 @@ def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, .
     holidays = BankHolidays.shipped()
     day = day_of_issue(today, holidays)
     return check(from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day)))
+
+
+def contacts_to_check(draft: Draft, today: date) -> tuple[str, ...]:
+    """What a person should look up before a letter of today gives these contacts (R-L13); warnings, never errors."""
+    return tuple(words for sign in draft.signposts() if (words := contact_warning(sign, today)))
 
 
 def day_of_issue(today: date, holidays: BankHolidays) -> date:

@@ -3,16 +3,21 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.answers.trust import Trust
 from app.casework.clock import clock_of
-from app.drafting.canonical import pack, unpack
+from app.drafting.canonical import pack
 from app.law.errors import BadDate
+from app.law.months import in_words
 from app.records import audit, cases
 from app.records.library import Library
 from app.records.people import User
 from app.records.replies import ReadingRow
 from app.records.requests import FoiRequest
+from app.records.values import reading_of
+from app.register.ask import ask
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
@@ -32,7 +37,7 @@ def rows_for(session: Session, foi_request: FoiRequest) -> dict[str, ReadingRow]
 
 def readings_for(session: Session, foi_request: FoiRequest) -> dict[str, Reading]:
     """As `rows_for`, as the register's own values."""
-    return {name: unpack(Reading, row.value) for name, row in rows_for(session, foi_request).items()}
+    return {name: reading_of(row) for name, row in rows_for(session, foi_request).items()}
 
 
 def needed(session: Session, foi_request: FoiRequest, library: Library, kind: str, key: str) -> tuple[Statistic, ...]:
@@ -46,6 +51,22 @@ def needed(session: Session, foi_request: FoiRequest, library: Library, kind: st
     return tuple(library.statistic(name) for name in library.answer(key).statistics if name not in there)
 
 
+def ask_register(register: Engine, statistic: Statistic, trust: Trust, *, as_at: date, now: datetime) -> Reading:
+    """One reading under the trust's own disclosure policy; a caller asks before a step, and the step keeps it.
+
+    Raises RegisterUnavailable or BadStatistic.
+    """
+    return ask(
+        register,
+        statistic,
+        as_at=as_at,
+        policy=trust.disclosure_policy,
+        threshold=trust.disclosure_threshold,
+        decimals=trust.disclosure_decimals,
+        now=now,
+    )
+
+
 def take(
     session: Session, foi_request: FoiRequest, reading: Reading, library: Library, *, by: User, now: datetime
 ) -> ReadingRow:
@@ -55,7 +76,8 @@ def take(
         return there
     if reading.as_at != as_at(foi_request):
         raise BadDate(
-            f"These figures are as at {reading.as_at}, and the request needs them as at {as_at(foi_request)}. "
+            f"These figures are as at {in_words(reading.as_at)}, and the request needs them as at "
+            f"{in_words(as_at(foi_request))}. "
             "Nothing was kept. Take the figures again."
         )
     row = ReadingRow(

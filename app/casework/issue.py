@@ -14,14 +14,13 @@ from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
 from app.drafting.issue import Addressee
 from app.law.bank_holidays import BankHolidays
-from app.law.errors import BadDate, NotFound, WrongStage
+from app.law.errors import BadDate, WrongStage
 from app.law.stages import Stage, move
 from app.letters.template import compile_template
 from app.letters.write import write
 from app.records import audit, cases
-from app.records.content import ContentVersion
 from app.records.letters import Approval, LetterRow
-from app.records.library import Library, load_library
+from app.records.library import Library, load_library, template_version
 from app.records.people import User
 from app.records.requests import FoiRequest
 
@@ -109,15 +108,7 @@ def _why_back(
 def _write(
     session: Session, foi_request: FoiRequest, approval: Approval, draft: Draft, *, by: User, today: date, now: datetime
 ) -> LetterRow:
-    template = (
-        session.query(ContentVersion)
-        .filter_by(kind="template", key=draft.template.key, number=draft.template.version)
-        .one_or_none()
-    )
-    if template is None:
-        raise NotFound(
-            "The letter template that was approved is not there. Nothing was issued. Restore it, or review again."
-        )
+    template = template_version(session, draft.template)
     requester = foi_request.requester
     letter = write(
         compile_template(template.body),

@@ -1,15 +1,27 @@
-"""Setting where the numbering of requests goes on, as when a trust moves here in the middle of a year."""
+"""The numbers of requests: the next one, and where the numbering goes on when a trust moves here in mid-year."""
 
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from app.law.errors import BadReference
+from app.law.events import london_date
 from app.law.references import ReferencePattern
-from app.records import audit
+from app.records import audit, cases
 from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import Counter
+
+
+def next_reference(session: Session, pattern: ReferencePattern, day: date) -> str:
+    """The next free reference of the series, its number used up in this transaction, so that no two share one."""
+    counter = _counter(session, pattern.series(day))
+    while True:
+        reference = pattern.format(day, counter.next_number)
+        counter.next_number += 1
+        if not cases.taken(session, reference):
+            session.flush()
+            return reference
 
 
 def set_next_number(session: Session, number: int, day: date, *, by: User | None, now: datetime) -> str:
@@ -17,12 +29,8 @@ def set_next_number(session: Session, number: int, day: date, *, by: User | None
 
     Raises BadReference for a number that the series has gone past: two requests must never share one.
     """
-    pattern = ReferencePattern(load_library(session).trust.reference_pattern)
-    reference, series = pattern.format(day, number), pattern.series(day)
-    counter = session.get(Counter, series, with_for_update=True)
-    if counter is None:
-        counter = Counter(series=series, next_number=1)
-        session.add(counter)
+    pattern = ReferencePattern(load_library(session, london_date(now)).trust.reference_pattern)
+    counter = _counter(session, pattern.series(day))
     if number < counter.next_number:
         raise BadReference(
             f"The next number is already {counter.next_number}. Nothing was changed. Numbers only go up: "
@@ -30,5 +38,14 @@ def set_next_number(session: Session, number: int, day: date, *, by: User | None
         )
     counter.next_number = number
     session.flush()
-    audit.append(session, "set_next_number", by=by, now=now, details={"series": series, "number": number})
-    return reference
+    details = {"series": counter.series, "number": number}
+    audit.append(session, "set_next_number", by=by, now=now, details=details)
+    return pattern.format(day, number)
+
+
+def _counter(session: Session, series: str) -> Counter:
+    counter = session.get(Counter, series, with_for_update=True)
+    if counter is None:
+        counter = Counter(series=series, next_number=1)
+        session.add(counter)
+    return counter

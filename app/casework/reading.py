@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.answers.trust import Trust
 from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
-from app.casework.draft import draft_of, findings_of
+from app.casework.draft import contacts_to_check, draft_of, findings_of
 from app.casework.review import why_not
+from app.casework.suggest import suggestions
 from app.checks.finding import Finding
 from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
@@ -17,24 +17,23 @@ from app.law.clock import Clock
 from app.law.errors import NotFound
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
-from app.matching.candidates import from_answer, from_past
-from app.matching.rank import Ranker
 from app.matching.suggestion import Suggestion
-from app.records import archive, cases
+from app.records import cases
 from app.records.letters import Approval, LetterRow, Response, Submission
 from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
-from app.records.values import labels_of, leaves_of
+from app.records.values import labels_of, stems_of
 from app.signposting.signpost import Signpost
 
 
 @dataclass(frozen=True)
 class LeafRow:
-    """One question that takes a reply, with the stem it is part of and where its reply stands."""
+    """One question that takes a reply, with its full label, the stem it is part of, and where its reply stands."""
 
     question: Question
+    label: str
     stem: str
     reply: ReplyRow | None
 
@@ -79,6 +78,7 @@ class QuestionPage:
 
     foi_request: FoiRequest
     question: Question
+    label: str
     stem: str
     reply: ReplyRow | None
     suggestion: Suggestion
@@ -105,6 +105,7 @@ class ChecksPage:
 
     foi_request: FoiRequest
     findings: tuple[Finding, ...]
+    contacts: tuple[str, ...]
     places: dict[str, int]
 
     @property
@@ -121,6 +122,7 @@ class ReviewPage:
     draft: Draft
     sha256: str
     findings: tuple[Finding, ...]
+    contacts: tuple[str, ...]
     submission: Submission | None
     drafters: tuple[str, ...]
     changed: tuple[str, ...]
@@ -149,14 +151,8 @@ class LetterPage:
         return self.foi_request.stage
 
 
-def trust(session: Session) -> Trust:
-    """The trust's settings."""
-    return load_library(session).trust
-
-
-def case_page(session: Session, reference: str, today: date) -> CasePage:
+def case_page(session: Session, reference: str) -> CasePage:
     """The overview of a request. Raises NotFound."""
-    del today
     foi_request = cases.case(session, reference)
     return CasePage(
         foi_request,
@@ -175,17 +171,18 @@ def question_page(session: Session, reference: str, position: int, today: date) 
     foi_request = cases.case(session, reference)
     question = cases.question(session, foi_request, position)
     library = load_library(session, today)
-    places = [leaf.position for leaf, _ in leaves(foi_request)]
-    if question.position not in places:
+    stems = {leaf.position: stem for leaf, stem in stems_of(foi_request)}
+    if question.position not in stems:
         raise NotFound("This question has parts, and each part takes a reply of its own. Choose one of the parts.")
+    places = list(stems)
     at = places.index(question.position)
-    stem = next((words for leaf, words in leaves(foi_request) if leaf.id == question.id), "")
     return QuestionPage(
         foi_request,
         question,
-        stem,
+        labels_of(foi_request)[question.id],
+        stems[question.position],
         cases.reply(session, question),
-        suggestions(session, foi_request, library, today)[question.id],
+        suggestions(session, foi_request, library)[question.id],
         _choosable(library, today),
         number=at + 1,
         total=len(places),
@@ -198,9 +195,14 @@ def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
     """The findings on a draft. Raises NotFound."""
     foi_request = cases.case(session, reference)
     library = load_library(session, today)
-    findings = findings_of(draft_of(session, foi_request, library), library, today)
+    draft = draft_of(session, foi_request, library)
     labels = labels_of(foi_request)
-    return ChecksPage(foi_request, findings, {labels[leaf.id]: leaf.position for leaf, _ in leaves(foi_request)})
+    return ChecksPage(
+        foi_request,
+        findings_of(draft, library, today),
+        contacts_to_check(draft, today),
+        {labels[leaf.id]: leaf.position for leaf, _ in stems_of(foi_request)},
+    )
 
 
 def review_page(session: Session, reference: str, by: User, today: date) -> ReviewPage:
@@ -214,6 +216,7 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
         draft,
         sha256(draft),
         findings_of(draft, library, today),
+        contacts_to_check(draft, today),
         cases.submission(session, foi_request),
         tuple(drafters.values()),
         cases.changed_since_return(session, foi_request),
@@ -236,51 +239,10 @@ def letter_page(session: Session, reference: str, today: date) -> LetterPage:
     )
 
 
-def suggestions(session: Session, foi_request: FoiRequest, library: Library, today: date) -> dict[int, Suggestion]:
-    """What matching says of each question that takes a reply, by its id. The whole request helps each question."""
-    rows = leaves(foi_request)
-    texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
-    context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
-    found = ranker(session, library, today).suggest_all(texts, context=context)
-    return dict(zip((leaf.id for leaf, _ in rows), found, strict=True))
-
-
-def leaves(foi_request: FoiRequest) -> tuple[tuple[Question, str], ...]:
-    """The questions that take a reply, in order, each with the words of the stem that it is part of."""
-    texts = {row.id: row.text for row in foi_request.questions}
-    return tuple((leaf, texts.get(leaf.parent_id or 0, "")) for leaf in leaves_of(foi_request))
-
-
-def ranker(session: Session, library: Library, today: date) -> Ranker:
-    """The ranker over the content in force and the latest of the archive, made once while neither changes.
-
-    What begins later than today is not in a library loaded for `today`.
-    """
-    del today
-    key = (library.stamp, archive.past_stamp(session))
-    if key not in _rankers:
-        past = (
-            from_past(
-                str(answer.id),
-                answer.question,
-                answer.answer,
-                detail=f"{sent.reference}, sent {sent.sent_on.day} {sent.sent_on:%B %Y}",
-            )
-            for answer, sent in archive.past_answers(session)
-        )
-        while len(_rankers) >= KEPT:
-            _rankers.pop(next(iter(_rankers)), None)
-        _rankers[key] = Ranker([from_answer(answer) for answer in library.answers], list(past))
-    return _rankers[key]
-
-
-KEPT = 4
-_rankers: dict[tuple[str, tuple[int, int]], Ranker] = {}
-
-
 def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:
     replies = cases.replies(session, foi_request, whole=False)
-    return tuple(LeafRow(leaf, stem, replies.get(leaf.id)) for leaf, stem in leaves(foi_request))
+    labels = labels_of(foi_request)
+    return tuple(LeafRow(leaf, labels[leaf.id], stem, replies.get(leaf.id)) for leaf, stem in stems_of(foi_request))
 
 
 def _choosable(library: Library, today: date) -> tuple[Signpost, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.casework.clock import set_due
+from app.casework.numbering import next_reference
 from app.law.errors import AlreadyDone, BadDate, BadReference, EmptyInput
 from app.law.outcomes import Regime
 from app.law.references import ReferencePattern
@@ -14,7 +15,7 @@ from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.library import load_library
 from app.records.people import User
-from app.records.requests import Counter, FoiRequest, Incoming, Question, Requester
+from app.records.requests import FoiRequest, Incoming, Question, Requester
 
 LONGEST_REFERENCE = 60
 _OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-9 ._-]*")
@@ -93,26 +94,11 @@ def receive(
     return foi_request
 
 
-def next_number(session: Session, pattern: ReferencePattern, day: date) -> str:
-    """The next free reference of the series, its number used up in this transaction, so that no two share one."""
-    series = pattern.series(day)
-    counter = session.get(Counter, series, with_for_update=True)
-    if counter is None:
-        counter = Counter(series=series, next_number=1)
-        session.add(counter)
-    while True:
-        reference = pattern.format(day, counter.next_number)
-        counter.next_number += 1
-        if not cases.taken(session, reference):
-            session.flush()
-            return reference
-
-
 def _reference(session: Session, receipt: Receipt, today: date) -> str:
     own = (receipt.reference or "").strip()
     if not own:
         pattern = ReferencePattern(load_library(session, today).trust.reference_pattern)
-        return next_number(session, pattern, receipt.received_on)
+        return next_reference(session, pattern, receipt.received_on)
     if len(own) > LONGEST_REFERENCE:
         raise BadReference(f"The reference is over {LONGEST_REFERENCE} characters. Shorten it.")
     if not _OWN.fullmatch(own):

@@ -4,10 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from app.casework.change import reopen
 from app.casework.clock import set_due
 from app.law.bank_holidays import BankHolidays
 from app.records import audit
 from app.records.requests import FoiRequest
+
+BECAUSE = "The table of bank holidays changed."
 
 
 def redate(session: Session, foi_request: FoiRequest, holidays: BankHolidays, *, now: datetime) -> bool:
@@ -17,8 +20,10 @@ def redate(session: Session, foi_request: FoiRequest, holidays: BankHolidays, *,
     before = foi_request.due_on
     clock = set_due(foi_request, holidays)
     session.flush()
+    if clock.due != before:
+        reopen(session, foi_request, BECAUSE, by=None, now=now)
     details = {
-        "because": "The table of bank holidays changed.",
+        "because": BECAUSE,
         "due_before": before.isoformat() if before else None,
         "due": clock.due.isoformat() if clock.due else None,
     }

@@ -8,17 +8,18 @@ from app.answers.markdown import plain
 from app.casework.approved import approved_draft
 from app.casework.nameless import nameless
 from app.drafting.draft import DraftQuestion
-from app.drafting.figures import day as written
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import days_late
 from app.law.errors import AlreadyDone, BadDate, WrongStage
+from app.law.exemptions import provision
+from app.law.months import in_words
 from app.law.stages import Stage, move
 from app.law.working_days import next_working_day, why_not_working
 from app.records import audit, cases, search
 from app.records.letters import Approval, Response, ResponseAnswer
 from app.records.library import Library, load_library
 from app.records.people import User
-from app.records.requests import FoiRequest, Requester
+from app.records.requests import FoiRequest
 
 
 def send(
@@ -60,7 +61,7 @@ def send(
         sent_how=how,
         recorded_at=now,
         recorded_by_id=by.id,
-        answers=[_answer(place, leaf, foi_request.requester, library) for place, leaf in enumerate(draft.leaves(), 1)],
+        answers=[_answer(place, leaf, foi_request, library) for place, leaf in enumerate(draft.leaves(), 1)],
     )
     session.add(response)
     foi_request.stage = stage
@@ -78,18 +79,18 @@ def _on_a_working_day(sent_on: date) -> None:
     if why:
         after = next_working_day(sent_on, holidays)
         raise BadDate(
-            f"{written(sent_on)} is not a working day ({why}). Nothing was recorded. A reply counts as sent on a "
-            f"working day: enter the next one, {written(after)}, or correct the date."
+            f"{in_words(sent_on)} is not a working day ({why}). Nothing was recorded. A reply counts as sent on a "
+            f"working day: enter the next one, {in_words(after)}, or correct the date."
         )
 
 
-def _answer(place: int, leaf: DraftQuestion, requester: Requester, library: Library) -> ResponseAnswer:
+def _answer(place: int, leaf: DraftQuestion, foi_request: FoiRequest, library: Library) -> ResponseAnswer:
     """One question and its answer in plain words, as the letter gave them."""
-    reply = leaf.reply
+    reply, requester = leaf.reply, foi_request.requester
     assert reply is not None
     pieces = [
         plain(reply.body),
-        *(f"Section {one.section}: {plain(one.why)}" for one in reply.exemptions),
+        *(f"{provision(foi_request.regime, one.section).title}: {plain(one.why)}" for one in reply.exemptions),
         "; ".join(sign.name for sign in reply.signposts),
     ]
     return ResponseAnswer(

@@ -1,15 +1,12 @@
 """The rules on dates: received, sent, the reference's year, and the twentieth working day (LR04 to LR07)."""
 
-import re
 from collections.abc import Iterator
 
 from app.checks.letter_facts import LetterFacts
-from app.checks.own_words import count, words_of
+from app.checks.own_words import count
 from app.checks.remark import Remark, Rule
-from app.law.references import financial_year
-
-_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[-/]?(\d\d)(?!\d)(?=.*\d)")
-"""A financial year in a reference, with more digits after it: "0506" alone at the end is a number, not a year."""
+from app.law.months import in_words
+from app.law.references import financial_year, financial_year_in
 
 
 def received_before_sent(facts: LetterFacts) -> Iterator[Remark]:
@@ -21,15 +18,15 @@ def received_before_sent(facts: LetterFacts) -> Iterator[Remark]:
         faults.append("The letter does not say when the request was received.")
     elif facts.received and facts.case_received and facts.received != facts.case_received:
         faults.append(
-            f"The letter says that the request was received on {words_of(facts.received)}; "
-            f"the case says {words_of(facts.case_received)}."
+            f"The letter says that the request was received on {in_words(facts.received)}; "
+            f"the case says {in_words(facts.case_received)}."
         )
     received = facts.case_received or facts.received
     if received and facts.sent and facts.suggested_sent:
         early = (received - facts.sent).days
         faults.append(
-            f"The letter is dated {words_of(facts.sent)}, {count(early, 'day')} before the request was received on "
-            f"{words_of(received)}. If only the year is wrong, the date sent is {words_of(facts.suggested_sent)} "
+            f"The letter is dated {in_words(facts.sent)}, {count(early, 'day')} before the request was received on "
+            f"{in_words(received)}. If only the year is wrong, the date sent is {in_words(facts.suggested_sent)} "
             f"({facts.suggested_sent.isoformat()}): confirm it from the case."
         )
     if faults:
@@ -53,24 +50,23 @@ def sent_on_a_working_day(facts: LetterFacts) -> Iterator[Remark]:
         )
     elif facts.issued_on and facts.issued_on != facts.sent:
         yield Remark(
-            where, f"The letter is dated {words_of(facts.sent)} but was issued on {words_of(facts.issued_on)}."
+            where, f"The letter is dated {in_words(facts.sent)} but was issued on {in_words(facts.issued_on)}."
         )
 
 
 def dates_fit_the_reference(facts: LetterFacts) -> Iterator[Remark]:
     """LR06: the date received falls in the financial year of the reference, the date sent in that year or the next."""
-    found = _YEAR.search(facts.reference)
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+    year = financial_year_in(facts.reference)
+    if year is None:
         return
-    first, second = int(found[1]), int(found[2])
-    year, following = f"{first:02d}{second:02d}", f"{second:02d}{(second + 1) % 100:02d}"
+    following = f"{year[2:]}{(int(year[2:]) + 1) % 100:02d}"
     received = facts.case_received or facts.received
     faults = []
     if received and financial_year(received) != year:
-        faults.append(f"the date received, {words_of(received)}, does not")
+        faults.append(f"the date received, {in_words(received)}, does not")
     if facts.sent and financial_year(facts.sent) not in (year, following):
         faults.append(
-            f"the date sent, {words_of(facts.sent)}, falls in "
+            f"the date sent, {in_words(facts.sent)}, falls in "
             f"20{financial_year(facts.sent)[:2]}-{financial_year(facts.sent)[2:]}"
         )
     if faults:
@@ -96,11 +92,11 @@ def in_time_or_apologises(facts: LetterFacts) -> Iterator[Remark]:
     ]
     if not lacks:
         return
-    read_as = f"Read as {words_of(facts.judged_sent)}, the" if facts.suggested_sent else "The"
+    read_as = f"Read as {in_words(facts.judged_sent)}, the" if facts.suggested_sent else "The"
     note = ""
     if facts.code_due and facts.judged_sent <= facts.code_due:
         note = (
-            f" By the section 45 Code, paragraph 4.2, it would have been due on {words_of(facts.code_due)} and "
+            f" By the section 45 Code, paragraph 4.2, it would have been due on {in_words(facts.code_due)} and "
             f"in time; "
             "the Act's own date is the one that counts."
         )
@@ -108,7 +104,7 @@ def in_time_or_apologises(facts: LetterFacts) -> Iterator[Remark]:
         "The date of the letter",
         f"{read_as} letter was sent on working day {facts.days_taken}, {count(facts.days_late, 'working day')} "
         f"late. It was due "
-        f"on {words_of(facts.due)} ({facts.due.isoformat()}), and it {' and '.join(lacks)}.{note}",
+        f"on {in_words(facts.due)} ({facts.due.isoformat()}), and it {' and '.join(lacks)}.{note}",
     )
 
 

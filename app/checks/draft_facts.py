@@ -21,12 +21,12 @@ from app.checks.letter_facts import (
     Said,
 )
 from app.checks.notices import dead_contacts
-from app.checks.own_words import words_of
 from app.checks.strays import strays
 from app.checks.timing import timing
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.issue import Issue
 from app.law.bank_holidays import BankHolidays
+from app.law.months import in_words
 from app.law.outcomes import Held, Outcome, Regime
 from app.signposting.signpost import Signpost
 
@@ -57,9 +57,9 @@ def from_draft(
     hidden, shown = _counts(draft)
     return LetterFacts(
         received=draft.received,
-        received_text=words_of(draft.received),
+        received_text=in_words(draft.received),
         sent=sent,
-        sent_text=words_of(sent) if sent else "",
+        sent_text=in_words(sent) if sent else "",
         regime=draft.regime,
         dated=issue is not None,
         from_case=True,

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from app.checks.letter_facts import RegulatorNotice, ReviewNotice
-from app.checks.own_words import EMAIL, MONTHS, PHONE, POSTCODE, URL
+from app.checks.own_words import EMAIL, PHONE, POSTCODE, URL
+from app.law.months import MONTHS
 
 _FLAGS = re.IGNORECASE
 _REGIME = re.compile(

@@ -2,12 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?]", re.IGNORECASE)
 EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 PHONE = re.compile(r"(?<![\w.-])(?:\+44 ?|0)\d(?:[ -]?\d){8,9}(?![\w-])")
@@ -29,11 +24,6 @@ def without(text: str, passages: Iterable[str]) -> str:
 def without_addresses(text: str) -> str:
     """`text` less web and e-mail addresses, whose letters are nobody's style."""
     return EMAIL.sub(" ", URL.sub(" ", text))
-
-
-def words_of(day: date) -> str:
-    """A date as the NHS writes it, such as "6 January 2025"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def count(number: int, thing: str, things: str = "") -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.checks.letter_facts import LetterFacts
-from app.checks.own_words import words_of
 from app.checks.remark import Remark, Rule, listed
+from app.law.months import in_words
 
 
 def letterhead(facts: LetterFacts) -> Iterator[Remark]:
@@ -48,7 +48,7 @@ def internal_review(facts: LetterFacts) -> Iterator[Remark]:
     elif lacks:
         message = f"The paragraph on internal review does not say {listed(lacks)}."
     elif notice.last_day and facts.judged_sent and notice.last_day <= facts.judged_sent:
-        message = f"The last day to ask for a review, {words_of(notice.last_day)}, is not after the date of the letter."
+        message = f"The last day to ask for a review, {in_words(notice.last_day)}, is not after the date of the letter."
     else:
         return
     yield Remark("The paragraph on internal review", message, stricter=facts.refuses)

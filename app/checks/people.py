@@ -6,7 +6,8 @@ money or part of an address.
 
 import re
 
-from app.checks.own_words import EMAIL, MONTHS, PHONE, POSTCODE, URL
+from app.checks.own_words import EMAIL, PHONE, POSTCODE, URL
+from app.law.months import MONTHS
 
 _FLAGS = re.IGNORECASE
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))

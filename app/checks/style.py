@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from app.checks.letter_facts import LetterFacts
-from app.checks.own_words import MONTHS, without_addresses
+from app.checks.own_words import without_addresses
 from app.checks.remark import Remark, Rule
+from app.law.months import MONTHS
 
 _MONTH = "|".join((*MONTHS, *(name[:3] for name in MONTHS), "Sept"))
 _BAD_DATE = re.compile(

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.checks.own_words import words_of
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import code_4_2_note, days_late, days_taken, due_date
 from app.law.errors import UnknownBankHolidays
+from app.law.months import in_words
 from app.law.working_days import why_not_working
 
 _YEARS_AHEAD = 9
@@ -68,7 +68,7 @@ def _not_working(day: date, holidays: BankHolidays) -> str:
     try:
         why = why_not_working(day, holidays)
     except UnknownBankHolidays:
-        return f"{words_of(day)} is outside the years that the bank-holiday table covers"
+        return f"{in_words(day)} is outside the years that the bank-holiday table covers"
     if not why:
         return ""
-    return f"{words_of(day)} is a {why}" if why in ("Saturday", "Sunday") else f"{words_of(day)} is {why}"
+    return f"{in_words(day)} is a {why}" if why in ("Saturday", "Sunday") else f"{in_words(day)} is {why}"

@@ -8,9 +8,12 @@ import click
 
 from app.cli.desk import opened, take, today
 from app.cli.output import AS_JSON, DAY, show
-from app.drafting.figures import day, number, percentage
+from app.drafting.figures import number, percentage
+from app.extensions import register
 from app.law.errors import BadDate
+from app.law.months import in_words
 from app.records.library import load_library
+from app.register.ask import list_doubts
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
@@ -18,8 +21,9 @@ from app.register.reading import Reading
 @click.command()
 @click.argument("name", required=False)
 @click.option("--as-at", type=DAY, help="The day that the figure is for; today if not given.")
+@click.option("--doubtful", is_flag=True, help="List the records that cannot be right, and were left out, instead.")
 @AS_JSON
-def figures(name: str | None, as_at: date | None, as_json: bool) -> None:
+def figures(name: str | None, as_at: date | None, doubtful: bool, as_json: bool) -> None:
     """The figure of the statistic NAME, as its register has it on a day; without NAME, every statistic there is.
 
     The register is only read, and nothing is kept. What may be printed follows the trust's disclosure policy.
@@ -32,8 +36,18 @@ def figures(name: str | None, as_at: date | None, as_json: bool) -> None:
         on = as_at or today()
         if on > today():
             raise BadDate(
-                f"{day(on)} has not come yet, so no register can say what it holds then. Give an earlier day."
+                f"{in_words(on)} has not come yet, so no register can say what it holds then. Give an earlier day."
             )
+        if doubtful:
+            statistic = library.statistic(name)
+            found = list_doubts(register(desk.app, statistic.register), statistic, as_at=on)
+            value = {
+                "name": name,
+                "as_at": on.isoformat(),
+                "doubtful": [{"record": key, "why": why} for key, why in found],
+            }
+            show(value, [*(f"{key}  {why}" for key, why in found), f"Records: {len(found)}."], as_json=as_json)
+            return
         reading = take(desk, library, library.statistic(name), on)
     show(reading_shape(reading), _lines(reading), as_json=as_json)
 
@@ -70,7 +84,7 @@ def sentence(reading: Reading) -> str:
         else f"{name} {number(shown)}"
         for name, shown in reading.shown.cells
     ]
-    total = f"{number(reading.shown.total)} as at {day(reading.as_at)}"
+    total = f"{number(reading.shown.total)} as at {in_words(reading.as_at)}"
     return f"{reading.title}: {total}; {', '.join(cells)}. Source: {reading.source}."
 
 

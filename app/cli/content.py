@@ -8,7 +8,7 @@ import click
 
 from app.casework.content import Item, load_folder, read_content
 from app.casework.sign_in import find
-from app.cli.desk import now, opened
+from app.cli.desk import now, opened, today
 from app.cli.output import AS_JSON, done, show
 from app.config import Settings
 from app.law.errors import ContentError, DeskError, NotAllowed, NotFound, Problem
@@ -16,6 +16,7 @@ from app.records.content import ContentVersion
 from app.records.library import load_library
 from app.records.people import User
 from app.records.session import DeskSession
+from app.signposting.directory import read_directory
 
 PLACES = {
     "answer": "standard/{}.md",
@@ -45,9 +46,16 @@ def answers_check(folder: str | None, templates: str | None, as_json: bool) -> N
         items = read_content(*_folders(folder, templates))
     except ContentError as error:
         problems = error.problems
-    value = {"ok": not problems, "problems": [_problem(one) for one in problems], **_counts(items)}
+    warnings = _contacts(items)
+    value = {
+        "ok": not problems,
+        "problems": [_problem(one) for one in problems],
+        "warnings": [_problem(one) for one in warnings],
+        **_counts(items),
+    }
     ending = ", ".join(f"{count} {kind}" for kind, count in _counts(items).items())
-    show(value, [*map(str, problems), f"Errors: {len(problems)}. {ending if items else ''}".rstrip()], as_json=as_json)
+    said = [*map(str, problems), *(f"Warning: {one}" for one in warnings)]
+    show(value, [*said, f"Errors: {len(problems)}. {ending if items else ''}".rstrip()], as_json=as_json)
     done(found=bool(problems))
 
 
@@ -60,7 +68,7 @@ def answers_check(folder: str | None, templates: str | None, as_json: bool) -> N
 def answers_import(
     folder: str | None, templates: str | None, because: str | None, email: str | None, as_json: bool
 ) -> None:
-    """Load what is new or changed in FOLDER as drafts that a curator approves; or nothing, if any file has an error.
+    """Load what is new or changed in FOLDER as drafts, which no reply uses; or nothing, if any file has an error.
 
     With --adopt and --by an administrator approves all of it at once, and the reason is kept.
     """
@@ -95,6 +103,12 @@ def answers_export(folder: str, overwrite: bool, as_json: bool) -> None:
     show(value, [f"Written to {folder}: {len(files)} files."], as_json=as_json)
 
 
+def _contacts(items: tuple[Item, ...]) -> tuple[Problem, ...]:
+    """The contacts that somebody should look up."""
+    texts = (item.body.decode() for item in items if item.kind == "contact")
+    return tuple(one for text in texts for one in read_directory("contacts.csv", text).warnings(today()))
+
+
 def _folders(folder: str | None, templates: str | None) -> tuple[Path, Path]:
     """Raises NotFound for a folder that is not there, and ConfigError where the settings are needed and incomplete."""
     if folder and templates:
@@ -116,7 +130,7 @@ def _administrator(session: DeskSession, email: str) -> User:
 
 
 def _files(session: DeskSession) -> Iterator[tuple[str, bytes]]:
-    for (kind, key), version in load_library(session).versions.items():
+    for (kind, key), version in load_library(session, today()).versions.items():
         row = session.get(ContentVersion, version.id)
         assert row is not None
         yield PLACES.get(kind, "docx_templates/{}.docx").format(key), row.body

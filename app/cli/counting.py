@@ -5,11 +5,11 @@ from datetime import date
 
 import click
 
-from app.checks.own_words import words_of
 from app.cli import shapes
 from app.cli.output import AS_JSON, DAY, in_table, read_json, show
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import QUESTIONS, ask, code_4_2_note, london_date, read_event, run
+from app.law.months import in_words
 from app.law.regimes import CLOCKS, clock_rules
 from app.law.working_days import LedgerDay
 
@@ -84,4 +84,4 @@ def _rows(days: Iterable[LedgerDay]) -> Iterator[str]:
 
 
 def _long(day: date) -> str:
-    return f"{day:%A} {words_of(day)}"
+    return f"{day:%A} {in_words(day)}"

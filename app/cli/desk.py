@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask
 
+from app.casework.figures import ask_register
 from app.config import Settings
 from app.extensions import db, desk, register
 from app.law.errors import NotFound
 from app.records.library import Library
 from app.records.session import DeskSession
-from app.register.ask import ask
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
@@ -69,13 +69,4 @@ def take(opened: Opened, library: Library, statistic: Statistic, as_at: date) ->
 
     Raises RegisterUnavailable or BadStatistic.
     """
-    trust = library.trust
-    return ask(
-        register(opened.app, statistic.register),
-        statistic,
-        as_at=as_at,
-        policy=trust.disclosure_policy,
-        threshold=trust.disclosure_threshold,
-        decimals=trust.disclosure_decimals,
-        now=now(),
-    )
+    return ask_register(register(opened.app, statistic.register), statistic, library.trust, as_at=as_at, now=now())

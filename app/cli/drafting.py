@@ -10,7 +10,7 @@ import click
 
 from app.answers.markdown import plain
 from app.casework.draft import required_holders
-from app.casework.reading import ranker
+from app.casework.suggest import ranker
 from app.checks.check import check, errors
 from app.checks.facts import from_draft
 from app.cli import shapes
@@ -21,6 +21,7 @@ from app.cli.reading import finding_lines, read_request
 from app.drafting.compose import compose
 from app.drafting.draft import Draft, DraftQuestion, Reply, TemplateUsed
 from app.drafting.issue import issue
+from app.drafting.labels import full_label
 from app.intake.incoming import IncomingRequest, Question, Split
 from app.intake.split import introduction
 from app.law.bank_holidays import BankHolidays
@@ -43,7 +44,7 @@ def suggest(question: str, context: str, as_json: bool) -> None:
     if not question.strip():
         raise EmptyInput("The question is empty. Write it in quotation marks.")
     with opened() as desk:
-        found = ranker(desk.session, load_library(desk.session, today()), today()).suggest(question, context=context)
+        found = ranker(desk.session, load_library(desk.session, today())).suggest(question, context=context)
     ranked = [_source(source) for source in (*found.ranked, *found.past)]
     value = {"question": question, "state": found.state.value, "ranked": ranked}
     show(value, _suggested(found), as_json=as_json)
@@ -107,7 +108,7 @@ class _Maker:
         opening = introduction(request.text, found)
         texts = [text for question in found.questions for text in _leaf_texts(question)]
         context = f"{request.subject}\n{opening}".strip()
-        chosen = ranker(self.desk.session, self.library, self.issued_on).suggest_all(texts, context=context)
+        chosen = ranker(self.desk.session, self.library).suggest_all(texts, context=context)
         replies = iter([self._reply(suggestion) for suggestion in chosen])
         template = self.library.version("template", self.library.trust.letter_template)
         whole = Draft(
@@ -151,7 +152,7 @@ def _question(question: Question, place: int, replies: Iterator[Reply | None]) -
     if not question.parts:
         return DraftQuestion(label, question.text, reply=next(replies))
     parts = tuple(
-        DraftQuestion(part.label or f"{label}.{number}", part.text, reply=next(replies))
+        DraftQuestion(full_label(label, part.label or str(number)), part.text, reply=next(replies))
         for number, part in enumerate(question.parts, 1)
     )
     return DraftQuestion(label, question.text, parts)

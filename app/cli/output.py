@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from app.checks.own_words import words_of
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate, UnreadableInput
+from app.law.months import in_words
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 NOTHING, REFUSED = 1, 2
@@ -96,7 +96,7 @@ def in_table(day: date, holidays: BankHolidays) -> date:
     """
     if not holidays.first_year <= day.year <= holidays.last_year:
         raise BadDate(
-            f"{words_of(day)} is outside {holidays.first_year} to {holidays.last_year}, the years that the "
+            f"{in_words(day)} is outside {holidays.first_year} to {holidays.last_year}, the years that the "
             f"bank-holiday "
             "table covers. Check the year."
         )

@@ -6,6 +6,7 @@ from typing import Any
 from app.checks.finding import Finding
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
+from app.intake.values import to_plain
 from app.law.working_days import LedgerDay
 
 
@@ -53,20 +54,6 @@ def incoming(request: IncomingRequest, found: Split) -> dict[str, Any]:
         "requester": {"name": request.requester_name, "address": request.requester_address},
         "received": request.received.isoformat() if request.received else None,
         "text": request.text,
-        "questions": [
-            {
-                "label": question.label,
-                "text": question.text,
-                "start": question.start,
-                "end": question.end,
-                "confidence": question.confidence,
-                "parts": [
-                    {"label": part.label, "text": part.text, "start": part.start, "end": part.end}
-                    for part in question.parts
-                ],
-            }
-            for question in found.questions
-        ],
-        "context": [{"start": piece.start, "end": piece.end, "why": piece.why} for piece in found.context],
+        **to_plain(found),
         "notes": list(request.notes),
     }

@@ -4,15 +4,9 @@ Only figures after disclosure control are ever offered: the counts behind them s
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
+from app.law.months import in_words
 from app.register.reading import Reading, Shown
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""Our own, because strftime's change with the locale."""
 
 STAR = "*"
 """A hidden figure, as disclosure control marks it."""
@@ -22,11 +16,6 @@ WHY_STARS = (
     "hidden, and where a hidden number could be worked out from the others, another one is hidden too."
 )
 """The paragraph that explains `*` in words (R-D7)."""
-
-
-def day(value: date) -> str:
-    """A date in NHS style: 2 December 2024."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def number(shown: Shown) -> str:
@@ -50,7 +39,7 @@ def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
         yield f"{prefix}.{part}", number(shown), part
     for part, shown in reading.shown.percent:
         yield f"{prefix}.{part}.percent", percentage(shown), part
-    yield f"{prefix}.as_at", day(reading.as_at), ""
+    yield f"{prefix}.as_at", in_words(reading.as_at), ""
     yield f"{prefix}.source", reading.source, ""
     yield f"{prefix}.definition", reading.definition, ""
     yield f"{prefix}.denominator", reading.denominator, ""

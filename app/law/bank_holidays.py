@@ -82,11 +82,6 @@ class BankHolidays:
         """The table that comes with the desk, read once."""
         return _shipped()
 
-    @property
-    def projected_from(self) -> int | None:
-        """The first year that has projected rows, or None where every year is settled."""
-        return min(self._projected, default=None)
-
     def is_projected(self, year: int) -> bool:
         """Whether the year's holidays have not been confirmed, so that a date in it is provisional (R-T6)."""
         return year in self._projected

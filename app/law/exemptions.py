@@ -58,6 +58,11 @@ class Provision:
         """As a sentence prints it: "section 40(2)" or "regulation 12(5)(e)"."""
         return f"{'regulation' if self.regime is Regime.EIR else 'section'} {self.section}"
 
+    @property
+    def title(self) -> str:
+        """As a line begins with it: "Section 40(2)" or "Regulation 12(5)(e)"."""
+        return self.words[0].upper() + self.words[1:]
+
 
 def provision(regime: Regime | None, written: str) -> Provision:
     """What `written` cites ("s40(2)", "12(5)(e)", "reg 12(5)(e)", "Regulation 12 (5) (e)") in a reply under `regime`.
@@ -96,11 +101,6 @@ def exemption(section: str) -> Exemption | None:
     the first row under it (40(2) is its first condition).
     """
     return _find(section, _foia())
-
-
-def eir_exception(regulation: str) -> Exemption | None:
-    """The EIR row for a regulation as people write it ("reg 12(4)(b)"), or None."""
-    return _find(regulation, _eir())
 
 
 def allows_public_interest_extension(section: str) -> bool:

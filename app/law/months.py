@@ -1,7 +1,18 @@
-"""Counting in calendar months."""
+"""Dates in words, and counting in calendar months."""
 
 import calendar
 from datetime import date, timedelta
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""Our own, because strftime's change with the locale."""
+
+
+def in_words(day: date) -> str:
+    """A date in NHS style, whatever the machine's language: 2 December 2024."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def add_months(day: date, months: int) -> date:

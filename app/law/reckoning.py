@@ -80,11 +80,6 @@ def provisional_why(receipt: date, last: date, holidays: BankHolidays) -> str:
     )
 
 
-def days_to(rules: ClockRules, timeline: Timeline, n: int, holidays: BankHolidays) -> date:
-    """The `n`th working day after receipt, leaving out the days that the case leaves out."""
-    return add_working_days(timeline.receipt, n, holidays, nations=rules.nations, left_out=timeline.left_out)
-
-
 def _days(rules: ClockRules, timeline: Timeline, holidays: BankHolidays) -> tuple[LedgerDay, ...]:
     if rules.code == "SAR":
         return _calendar_month(rules, timeline.receipt, holidays)

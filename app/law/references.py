@@ -5,7 +5,7 @@ once, and if wished `{fy}` (2526 for the financial year 2025 to 2026), `{year}` 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.law.errors import BadReference
@@ -31,34 +31,21 @@ class ReferencePattern:
     """
 
     pattern: str = EXAMPLE
-    _reader: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        pieces, plain, numbers = [], "", 0
         if not 0 < len(self.pattern) <= LONGEST:
             raise BadReference(f"A pattern for references has 1 to {LONGEST} characters, such as {EXAMPLE}.")
-        seen: set[str] = set()
-        end = 0
-        for found in _FIELD.finditer(self.pattern):
-            between = self.pattern[end : found.start()]
-            plain += between
-            pieces.append(re.escape(between) + _group(found, seen))
-            numbers += found["name"] is None
-            end = found.end()
-        plain += self.pattern[end:]
-        if not _PLAIN.fullmatch(plain):
+        if not _PLAIN.fullmatch(_FIELD.sub("", self.pattern)):
             raise BadReference(
                 f"The pattern “{self.pattern}” has something that a reference cannot hold. Use letters, digits, "
                 "spaces, full stops, slashes, hyphens and underlines, and the fields {fy}, {year}, {month} "
                 "and {number:04d}."
             )
-        if numbers != 1:
+        if sum(found["name"] is None for found in _FIELD.finditer(self.pattern)) != 1:
             raise BadReference(
                 f"The pattern “{self.pattern}” must have {{number}} exactly once, or requests could not be told apart. "
                 f"Write it like {EXAMPLE}."
             )
-        reader = re.compile("".join(pieces) + re.escape(self.pattern[end:]))
-        object.__setattr__(self, "_reader", reader)
 
     def format(self, day: date, number: int) -> str:
         """The reference of the `number`th request of its series, received on `day`."""
@@ -70,21 +57,13 @@ class ReferencePattern:
         """The key within which requests received on `day` are numbered without a gap, such as "FOI-2526-#"."""
         return _FIELD.sub(lambda found: _fill(found, day, None), self.pattern)
 
-    def number_of(self, reference: str) -> int | None:
-        """The number in a reference of this pattern, or None if it is not one."""
-        found = self._reader.fullmatch(reference.strip())
-        return int(found["number"]) if found else None
-
-    def year_of(self, reference: str) -> str | None:
-        """The financial year, such as "2526", that a reference of this pattern names, or None if it names none."""
-        found = self._reader.fullmatch(reference.strip())
-        fy = found.groupdict().get("fy") if found else None
-        return fy if fy and _follows(fy[:2], fy[2:]) else None
-
 
 def financial_year_in(reference: str) -> str | None:
-    """The financial year that any reference seems to name ("FOI-2425-0117", "2024/25-117"), or None."""
-    for found in re.finditer(r"(?<!\d)(?:20)?(\d\d)[-/]?(\d\d)(?!\d)", reference):
+    """The financial year that any reference seems to name ("FOI-2425-0117", "2024/25-117"), or None.
+
+    More digits follow a year: "0506" alone at the end is a number.
+    """
+    for found in re.finditer(r"(?<!\d)(?:20)?(\d\d)[-/]?(\d\d)(?!\d)(?=.*\d)", reference):
         if _follows(found[1], found[2]):
             return found[1] + found[2]
     return None
@@ -92,16 +71,6 @@ def financial_year_in(reference: str) -> str | None:
 
 def _follows(first: str, second: str) -> bool:
     return (int(first) + 1) % 100 == int(second)
-
-
-def _group(found: re.Match[str], seen: set[str]) -> str:
-    name = found["name"] or "number"
-    if name in seen and name != "number":
-        return f"(?P={name})"
-    new = name not in seen
-    seen.add(name)
-    width = {"fy": r"\d{4}", "year": r"\d{4}", "month": r"\d{2}"}.get(name) or rf"\d{{{found['width'] or 1},9}}"
-    return f"(?P<{name}>{width})" if new else f"(?:{width})"
 
 
 def _fill(found: re.Match[str], day: date, number: int | None) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate
 from app.law.events import Event, EventKind
-from app.law.months import last_day_of_months_beginning_with
+from app.law.months import in_words, last_day_of_months_beginning_with
 from app.law.regimes import EXTENDED, ClockRules
 from app.law.working_days import ONE_DAY, Span, add_working_days, working_days_between
 
@@ -72,7 +72,8 @@ class _Walk:
             return
         if event.date < self.received and event.kind not in {*_ARRIVALS, EventKind.SCHOOL_CLOSED}:
             raise BadDate(
-                f"“{_words(event)}” is dated {event.date}, before the request arrived on {self.received}. "
+                f"“{_words(event)}” is dated {in_words(event.date)}, before the request arrived on "
+                f"{in_words(self.received)}. "
                 "Nothing was worked out. Correct one of the two dates."
             )
         step(self, event)
@@ -150,11 +151,13 @@ class _Walk:
         return (Span(self.notice.date, None, _fee_words(self.notice.date, None)),) if self.notice else ()
 
     def _note(self, event: Event, why: str) -> None:
-        self.notes.append(f"“{_words(event)}” on {event.date} did not move the due date: {why}.")
+        self.notes.append(f"“{_words(event)}” on {in_words(event.date)} did not move the due date: {why}.")
 
 
 def _fee_words(notice: date, paid: date | None) -> str:
-    return f"Left out: fee asked for on {notice}, " + (f"paid on {paid}" if paid else "not yet paid")
+    return f"Left out: fee asked for on {in_words(notice)}, " + (
+        f"paid on {in_words(paid)}" if paid else "not yet paid"
+    )
 
 
 def _words(event: Event) -> str:

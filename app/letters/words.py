@@ -6,9 +6,9 @@ from urllib.parse import quote
 from app.answers.markdown import plain
 from app.answers.trust import Office, Regulator, Trust
 from app.drafting.draft import Draft, DraftQuestion, Reply
-from app.drafting.figures import day
 from app.drafting.issue import Addressee, Issue
 from app.law.exemptions import provision
+from app.law.months import in_words
 from app.law.outcomes import Held, Outcome, Regime
 from app.letters.context import (
     Answer,
@@ -29,7 +29,7 @@ NO_ANSWER = "No answer has been written yet."
 NO_STATUS = "Whether the Trust holds this information has not been decided yet."
 
 
-def in_words(draft: Draft, issue: Issue, addressee: Addressee | None) -> LetterContext:
+def context_of(draft: Draft, issue: Issue, addressee: Addressee | None) -> LetterContext:
     """What the letter prints. Without an addressee it greets “requester”, as a preview or a published copy does."""
     trust = draft.trust
     holding = {leaf.reply.held for leaf in draft.leaves() if leaf.reply} - {Held.NEITHER}
@@ -42,10 +42,10 @@ def in_words(draft: Draft, issue: Issue, addressee: Addressee | None) -> LetterC
         regulator=_regulator(trust.regulator_on(issue.issued_on)),
         reference=draft.reference,
         subject=draft.subject,
-        received=day(draft.received),
-        issued=day(issue.issued_on),
-        due=day(draft.due),
-        review_by=day(issue.review_by),
+        received=in_words(draft.received),
+        issued=in_words(issue.issued_on),
+        due=in_words(draft.due),
+        review_by=in_words(issue.review_by),
         is_late=issue.days_late > 0,
         days_late=f"{issue.days_late} working day{'' if issue.days_late == 1 else 's'}",
         salutation=addressee.name if addressee and addressee.name.strip() else "requester",
@@ -170,7 +170,7 @@ def _note(reply: Reply, draft: Draft) -> str:
 def _behind(reading: Reading, said: str, *, shares: bool) -> str:
     """What stands behind a reading. A total alone is a share of nothing, so it needs no denominator."""
     facts = (
-        ("Figures as at", day(reading.as_at)),
+        ("Figures as at", in_words(reading.as_at)),
         ("Source:", reading.source),
         ("What is counted:", reading.definition),
         ("Percentages are of:", reading.denominator if shares else ""),

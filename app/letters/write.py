@@ -11,7 +11,7 @@ from app.letters.letter import Letter
 from app.letters.package import assemble, part
 from app.letters.template import CompiledTemplate
 from app.letters.wordml import attribute
-from app.letters.words import in_words, title
+from app.letters.words import context_of, title
 
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
@@ -22,7 +22,7 @@ def write(template: CompiledTemplate, draft: Draft, issue: Issue, addressee: Add
     Nothing in it comes from the clock or from chance, so equal input gives equal bytes.
     """
     sink = Sink(template.styles)
-    made = template.texts_of(in_words(draft, issue, addressee), sink)
+    made = template.texts_of(context_of(draft, issue, addressee), sink)
     made[known.LINKS] = _links(sink).join(template.links)
     made[known.NUMBERING] = "".join(sink.numbering).join(template.numbering)
     made[known.CORE] = _properties(draft, issue.issued_on)

@@ -103,11 +103,6 @@ class ResponseAnswer(Base):
     held: Mapped[Held | None]
     outcome: Mapped[Outcome | None]
 
-    @property
-    def publishable(self) -> bool:
-        """Whether anybody may decide to publish it; what is neither confirmed nor denied never is (FOIA s1(6))."""
-        return self.held is not Held.NEITHER and self.outcome is not Outcome.NEITHER
-
 
 class AuditEvent(Base):
     """One thing that was done. Append-only; each row's `mac` covers it and the row before."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.answers.shelf import read_answer, read_trust
 from app.answers.standard_answer import StandardAnswer
 from app.answers.trust import Trust
+from app.drafting.draft import TemplateUsed
 from app.law.errors import ContentError, NotFound, Problem
 from app.records.content import ContentVersion
 from app.register.catalogue import Statistic, read_statistic
@@ -74,8 +75,8 @@ class Library:
         return self.versions[kind, key]
 
 
-def load_library(session: Session, today: date | None = None) -> Library:
-    """The library in force; with `today`, without the versions that begin later.
+def load_library(session: Session, today: date) -> Library:
+    """The library in force today: the latest approved version of everything that has begun.
 
     Raises ContentError when nothing is loaded yet.
     """
@@ -84,7 +85,7 @@ def load_library(session: Session, today: date | None = None) -> Library:
     rows = session.execute(columns.where(version.state == "approved").order_by(version.kind, version.key)).all()
     current: dict[tuple[str, str], Any] = {}
     for row in rows:
-        begun = today is None or row.valid_from is None or row.valid_from <= today
+        begun = row.valid_from is None or row.valid_from <= today
         held = current.get((row.kind, row.key))
         if begun and (held is None or held.number < row.number):
             current[row.kind, row.key] = row
@@ -100,6 +101,27 @@ def load_library(session: Session, today: date | None = None) -> Library:
 
 
 _kept: dict[str, Library] = {}
+
+
+def template_version(session: Session, used: TemplateUsed) -> ContentVersion:
+    """The very template that a Draft is meant for.
+
+    Raises NotFound when it is not there, or is not the same bytes any more.
+    """
+    version = ContentVersion
+    found = session.scalar(
+        select(version).where(
+            version.kind == "template",
+            version.key == used.key,
+            version.number == used.version,
+            version.sha256 == used.sha256,
+        )
+    )
+    if found is None:
+        raise NotFound(
+            "The letter template that was approved is not there. Nothing was done. Restore it, or review again."
+        )
+    return found
 
 
 def _in_order(ids: Sequence[int], rows: Sequence[Any]) -> list[Any]:

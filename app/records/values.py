@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.drafting.canonical import unpack
 from app.drafting.draft import DraftQuestion, ExemptionClaimed, FigureUsed, Reply, SourceUsed
+from app.drafting.labels import full_label
 from app.law.clock import Event, EventKind
 from app.records.replies import ReadingRow, ReplyRow
 from app.records.requests import FoiRequest, Question
@@ -44,29 +45,18 @@ def leaves_of(foi_request: FoiRequest) -> tuple[Question, ...]:
     return tuple(question for question in foi_request.questions if question.id not in stems)
 
 
-def full_label(question: Question, by_id: Mapping[int, Question]) -> str:
-    """The label with those above it, where it does not repeat them: 2(a)."""
-    parent = by_id.get(question.parent_id) if question.parent_id else None
-    if parent is None:
-        return question.label
-    above = full_label(parent, by_id)
-    if not above or _repeats(question.label, above):
-        return question.label
-    return f"{above}({question.label.strip('(). ') or question.label})"
-
-
-def _repeats(label: str, above: str) -> bool:
-    """Whether a label begins with the one above it: 1(a), 1.2 and 1a do with 1, but 10 does not, nor ii with i."""
-    rest = label[len(above) :]
-    if not label.startswith(above) or not rest:
-        return False
-    return not rest[0].isalnum() or (above[-1].isdigit() and rest[0].isalpha())
+def stems_of(foi_request: FoiRequest) -> tuple[tuple[Question, str], ...]:
+    """The questions that take a reply, in order, each with the words of the stem that it is part of."""
+    texts = {row.id: row.text for row in foi_request.questions}
+    return tuple((leaf, texts.get(leaf.parent_id or 0, "")) for leaf in leaves_of(foi_request))
 
 
 def labels_of(foi_request: FoiRequest) -> dict[int, str]:
-    """The full label of every question, by its id: no two parts of a request share one."""
-    by_id = {question.id: question for question in foi_request.questions}
-    return {question.id: full_label(question, by_id) for question in foi_request.questions}
+    """The full label of every question, by its id; a stem stands before its parts."""
+    labels: dict[int, str] = {}
+    for question in foi_request.questions:
+        labels[question.id] = full_label(labels.get(question.parent_id or 0, ""), question.label)
+    return labels
 
 
 def draft_questions(foi_request: FoiRequest, replies: Mapping[int, ReplyRow]) -> tuple[DraftQuestion, ...]:

@@ -76,13 +76,6 @@ class Statistic:
         """The names of the parts, in printed order."""
         return tuple(part.name for part in self.parts)
 
-    def words_for(self, part: str) -> str:
-        """The words of a part.
-
-        Raises KeyError for a part that the statistic does not have.
-        """
-        return {each.name: each.words for each in self.parts}[part]
-
 
 def parameters(sql: str) -> set[str]:
     """The names that a query takes, such as `as_at`."""

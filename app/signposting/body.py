@@ -1,9 +1,9 @@
 """A public body, as one row of the trust's contacts.csv describes it."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from app.law.months import add_months
 from app.signposting.signpost import Signpost
 
 MONTHS_FRESH = 6
@@ -69,13 +69,6 @@ def contact_warning(signpost: Signpost | Body, on: date) -> str:
         return f"There is no contact for {signpost.name} yet."
     if signpost.checked_on is None:
         return f"The contact for {signpost.name} is not yet checked."
-    if months_after(signpost.checked_on, MONTHS_FRESH) < on:
+    if add_months(signpost.checked_on, MONTHS_FRESH) < on:
         return f"The contact for {signpost.name} was last checked more than {MONTHS_FRESH} months ago."
     return ""
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month if it is shorter."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

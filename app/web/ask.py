@@ -8,11 +8,8 @@ from app.casework import figures
 from app.extensions import db, register
 from app.records import cases
 from app.records.library import load_library
-from app.register.ask import ask
 from app.register.reading import Reading
 from app.web.now import now, today
-
-SECONDS = 20
 
 
 def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Reading]:
@@ -23,18 +20,11 @@ def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Rea
     library = load_library(db.session, today())
     foi_request = cases.case(db.session, reference)
     wanted = figures.needed(db.session, foi_request, library, kind, key)
-    as_at, trust = figures.as_at(foi_request), library.trust
+    as_at = figures.as_at(foi_request)
     db.session.rollback()
     return {
-        statistic.name: ask(
-            register(current_app, statistic.register),
-            statistic,
-            as_at=as_at,
-            policy=trust.disclosure_policy,
-            threshold=trust.disclosure_threshold,
-            decimals=trust.disclosure_decimals,
-            now=now(),
-            timeout_seconds=SECONDS,
+        statistic.name: figures.ask_register(
+            register(current_app, statistic.register), statistic, library.trust, as_at=as_at, now=now()
         )
         for statistic in wanted
     }

@@ -20,7 +20,7 @@ bp = Blueprint("case", __name__)
 @may(*CASES)
 def show(reference: str) -> str:
     """The overview. Only an officer sees who asked, and the words that they sent."""
-    page = reading.case_page(db.session, reference, today())
+    page = reading.case_page(db.session, reference)
     return render_template("case/show.html", page=page, today=today(), officer=me().has("officer"))
 
 

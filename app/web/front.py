@@ -5,6 +5,7 @@ from flask_security import current_user
 
 from app.config import Settings
 from app.extensions import db
+from app.law.exemptions import provision
 from app.records.library import load_library
 from app.web import (
     access,
@@ -42,6 +43,7 @@ def open_door(app: Flask, settings: Settings) -> None:
         can=access.can,
         error_list=error_list,
         me=people.me,
+        provision=provision,
         roles_in_words=access.roles_in_words,
         signed_in=lambda: bool(current_user.is_authenticated),
         trust_name=lambda: _trust_name(app),

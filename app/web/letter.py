@@ -12,12 +12,14 @@ from app.casework.send import send
 from app.extensions import db
 from app.law.errors import BadDate
 from app.records import cases
+from app.records.library import load_library
 from app.web.access import CASES, may
 from app.web.looking import looked_at
 from app.web.message import unsent
 from app.web.now import now, today
 from app.web.people import me
 from app.web.widgets import NhsDateField, NhsRadios, choice
+from app.web.words import in_words
 
 bp = Blueprint("letter", __name__)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,7 +49,7 @@ def issued(reference: str) -> Response:
     if done.letter is None:
         flash(f"The draft is back with the reviewer. {done.sent_back_because}", "warning")
     else:
-        flash("The letter is issued with today’s date.")
+        flash(f"The letter is issued, dated {in_words(done.letter.issued_on)}.")
     return redirect(url_for("letter.show", reference=reference), 303)
 
 
@@ -66,7 +68,7 @@ def email(reference: str) -> Response:
     """An email to the requester that carries the letter and is not sent: a mail program opens it to be sent."""
     foi_request = cases.case(db.session, reference)
     letter = cases.letter(db.session, foi_request)
-    trust = reading.trust(db.session)
+    trust = load_library(db.session, today()).trust
     data = unsent(foi_request, letter.data, _name(reference, "docx"), trust)
     looked_at(reference, "email")
     return send_file(

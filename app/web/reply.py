@@ -66,7 +66,7 @@ def save(reference: str, position: int) -> str | tuple[str, int] | Response:
     except DeskError as error:
         status = refuse(form, error)
         return _page(reading.question_page(db.session, reference, position, today()), form), status
-    flash(f"The reply to question {page.question.label} is saved.")
+    flash(f"The reply to question {page.label} is saved.")
     if action == "next" and page.next is not None:
         return redirect(url_for("reply.show", reference=reference, position=page.next), 303)
     return redirect(url_for("reply.show", reference=reference, position=position), 303)

@@ -29,13 +29,13 @@ class ExemptionForm(Form):
         """List what the law of the request allows, and whatever is stored already."""
         rows = eir_exceptions() if regime is Regime.EIR else exemptions()
         known = [
-            choice(row.section, f"{provision(regime, row.section).words.capitalize()}: {row.title}")
+            choice(row.section, f"{provision(regime, row.section).title}: {row.title}")
             for row in rows
             if row.kind != "not an exemption"
         ]
         stored = self.section.data or ""
         if stored and stored not in {one.value for one in known}:
-            known.append(choice(stored, provision(regime, stored).words.capitalize()))
+            known.append(choice(stored, provision(regime, stored).title))
         self.section.choices = [choice("", "None"), *known]
 
 

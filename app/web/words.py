@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from app.law import months
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import UnknownBankHolidays
 from app.law.outcomes import Regime
@@ -11,7 +12,7 @@ from app.web.now import LONDON
 
 def in_words(day: date | None) -> str:
     """A date as "2 December 2024"; a dash where there is none."""
-    return f"{day.day} {day:%B %Y}" if day else "–"
+    return months.in_words(day) if day else "–"
 
 
 def day_if_iso(text: str) -> str:

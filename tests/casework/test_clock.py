@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from app.casework.clock import Extension, clock_of, extension_of, record_event
+from app.casework.redate import redate
 from app.casework.submit import submit
+from app.law.bank_holidays import BankHoliday, BankHolidays
 from app.law.clock import EventKind
 from app.law.errors import BadDate, NotQualified, WrongStage
 from app.law.stages import Stage
@@ -123,3 +125,14 @@ def test_what_is_awaited_is_said_in_a_whole_sentence(walk: Desk):
     assert foi_request.waiting_for == "the requester’s clarification, asked for on 2025-09-03"
     with pytest.raises(WrongStage, match=r"asked for on 2025-09-03\. Nothing was submitted\. "):
         submit(walk.session, foi_request, note="", by=walk.officer, today=walk.today, now=NOW)
+
+
+def test_a_table_of_holidays_that_moves_the_due_date_takes_an_approval_back(walk: Desk):
+    foi_request = walk.submitted()
+    walk.approve(foi_request)
+    extra = BankHoliday(date(2025, 9, 12), frozenset({"EW", "SCT", "NI"}), "A one-off holiday")
+    assert redate(walk.session, foi_request, BankHolidays.shipped().extended_with([extra]), now=NOW)
+    walk.session.commit()
+    assert foi_request.stage is Stage.DRAFTING
+    assert cases.approval(walk.session, foi_request) is None
+    assert walk.verbs(foi_request)[-2:] == ["void", "redate"]

@@ -18,8 +18,6 @@ from app.records import cases, search
 from app.records.content import ContentVersion
 from app.records.inbox import PAGE, inbox
 from app.records.people import Role, User
-from app.records.requests import Question
-from app.records.values import full_label
 from tests.casework.desk import TODAY, Desk
 
 
@@ -53,7 +51,7 @@ def many(walk: Desk, count: int):
 
 
 PAGES = {
-    "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref, TODAY).leaves],
+    "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref).leaves],
     "question": lambda ref, walk: reading.question_page(walk.session, ref, 2, TODAY).suggestion,
     "checks": lambda ref, walk: reading.checks_page(walk.session, ref, TODAY).findings,
     "review": lambda ref, walk: reading.review_page(walk.session, ref, walk.people["reviewer"], TODAY).draft,
@@ -177,25 +175,6 @@ def test_a_part_that_changed_since_the_return_is_named_with_its_stem(walk: Desk)
     walk.now += timedelta(minutes=1)
     walk.reply(foi_request, 5, ReplyText("Other words.", Held.HELD, Outcome.PROVIDED))
     assert cases.changed_since_return(walk.session, foi_request) == ("2(a)",)
-
-
-@pytest.mark.parametrize(
-    ("stem", "part", "full"),
-    [
-        ("1", "a", "1(a)"),
-        ("1", "(a)", "1(a)"),
-        ("1", "1(a)", "1(a)"),
-        ("1", "1.2", "1.2"),
-        ("1", "1a", "1a"),
-        ("1", "10", "1(10)"),
-        ("1", "1", "1(1)"),
-        ("i", "ii", "i(ii)"),
-        ("", "a", "a"),
-    ],
-)
-def test_a_part_repeats_the_number_of_its_stem_only_where_its_own_lacks_it(stem: str, part: str, full: str):
-    rows = {1: Question(id=1, label=stem), 2: Question(id=2, parent_id=1, label=part)}
-    assert full_label(rows[2], rows) == full
 
 
 def test_a_version_that_begins_later_is_not_used_yet_and_the_one_before_it_is(walk: Desk):

@@ -3,13 +3,15 @@ from datetime import date, timedelta
 import pytest
 
 from app.casework.receive import QuestionText
-from app.casework.reply import ReplyText
+from app.casework.reply import ExemptionText, ReplyText
+from app.casework.submit import submit
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import AlreadyDone, BadDate, WrongStage
-from app.law.outcomes import Held, Outcome
+from app.law.outcomes import Held, Outcome, Regime
 from app.law.stages import Stage
 from app.law.working_days import add_working_days
 from app.records import audit, cases, search
+from app.records.values import leaves_of
 from tests.casework.desk import TODAY, Desk
 
 
@@ -61,14 +63,17 @@ def test_sending_twice_is_recorded_once(walk: Desk):
         walk.send(foi_request)
 
 
-def test_neither_confirmed_nor_denied_is_never_publishable(walk: Desk):
-    foi_request = walk.drafted()
-    walk.reply(foi_request, 1, ReplyText("We neither confirm nor deny.", Held.NEITHER, Outcome.NEITHER))
-    row = cases.reply(walk.session, cases.question(walk.session, foi_request, 1))
-    from app.records.letters import ResponseAnswer
-
-    assert not ResponseAnswer(held=row.held, outcome=row.outcome).publishable
-    assert ResponseAnswer(held=Held.HELD, outcome=Outcome.PROVIDED).publishable
+def test_an_exception_of_the_regulations_is_kept_under_its_own_name(walk: Desk):
+    foi_request = walk.received(regime=Regime.EIR)
+    claimed = (ExemptionText("12(4)(d)", "The drafts are unfinished.", "An unfinished draft would mislead."),)
+    for leaf in leaves_of(foi_request):
+        text = ReplyText("We hold two drafts.", Held.HELD, Outcome.REFUSED, claimed)
+        walk.reply(foi_request, leaf.position, text)
+    submit(walk.session, foi_request, note="", by=walk.officer, today=TODAY, now=walk.now)
+    walk.approve(foi_request)
+    walk.issue(foi_request)
+    answers = [answer.answer for answer in walk.send(foi_request).answers]
+    assert all("Regulation 12(4)(d): The drafts are unfinished." in answer for answer in answers)
 
 
 def test_a_day_off_is_put_to_a_person_with_the_next_working_day(walk: Desk):

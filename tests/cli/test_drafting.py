@@ -106,3 +106,12 @@ def test_other_slips_get_one_line(installed):
     (installed / "words.txt").write_text("Good morning to you all.\n")
     assert "No question" in refused("draft", installed / "words.txt", *DATES, "--out", installed / "a.docx")
     assert "empty" in refused("suggest", " ")
+
+
+def test_parts_of_two_questions_never_share_a_label(installed):
+    request = installed / "request.txt"
+    request.write_text(
+        "1. About beds:\na) How many are there?\nb) How many are empty?\n2. About wards:\na) How many are there?\n"
+    )
+    found = foi("draft", request, *DATES, "--out", installed / "letter.docx", "--reference", "FOI-2425-0117", "--json")
+    assert [question["label"] for question in found.json["questions"]] == ["1(a)", "1(b)", "2(a)"]

@@ -69,7 +69,7 @@ def test_the_ledger_names_the_fee_period():
     clock = run("FOIA", date(2025, 2, 3), events(("fees_notice_given", "2025-02-10"), ("fee_received", "2025-02-24")))
     left_out = [day for day in clock.ledger if "fee" in day.why]
     assert len(left_out) == 11
-    assert "paid on 2025-02-24" in left_out[0].why
+    assert "paid on 24 February 2025" in left_out[0].why
 
 
 def test_a_clarification_starts_a_new_twenty_days_and_the_ledger_shows_the_days_before():

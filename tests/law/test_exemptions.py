@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.law.exemptions import eir_exception, eir_exceptions, exemption, exemptions, provision
+from app.law.exemptions import eir_exceptions, exemption, exemptions, provision
 from app.law.outcomes import Regime
 
 
@@ -25,6 +25,10 @@ def test_a_section_that_is_no_exemption_has_no_row(written):
     assert exemption(written) is None
 
 
+def environmental(written):
+    return provision(Regime.EIR, written).row
+
+
 def test_a_trust_cannot_use_sections_for_ministers_and_auditors():
     assert {row.section for row in exemptions() if row.available == "no"} >= {"33", "35"}
 
@@ -39,15 +43,15 @@ def test_an_absolute_exemption_needs_no_balance_and_a_qualified_one_does():
 def test_harm_has_to_be_shown_for_prejudice_only():
     assert exemption("43(2)").prejudice
     assert not exemption("43(1)").prejudice
-    assert eir_exception("12(5)(e)").prejudice
+    assert environmental("12(5)(e)").prejudice
 
 
 def test_an_environmental_exception_is_found_by_its_regulation():
-    row = eir_exception("reg 12(4)(b)")
+    row = environmental("reg 12(4)(b)")
     assert row.section == "12(4)(b)"
     assert row.qualified
     assert len(eir_exceptions()) == 14
-    assert eir_exception("99") is None
+    assert environmental("99") is None
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_an_environmental_exception_is_found_by_its_regulation():
 def test_a_regulation_is_one_provision_however_it_is_written(written):
     found = provision(Regime.EIR, written)
     assert (found.section, found.words) == ("12(5)(e)", "regulation 12(5)(e)")
-    assert found.row == eir_exception("12(5)(e)")
+    assert found.row == environmental("12(5)(e)")
 
 
 @pytest.mark.parametrize("written", ["40(2)", "s40(2)", "Section 40(2)", "s. 40 (2)"])
@@ -78,5 +82,5 @@ def test_a_provision_that_only_denies_finds_its_exemption():
 
 
 def test_a_letter_that_was_read_back_says_itself_which_law_it_cites():
-    assert provision(None, "reg 12(4)(b)").row == eir_exception("12(4)(b)")
+    assert provision(None, "reg 12(4)(b)").row == environmental("12(4)(b)")
     assert provision(None, "43(2)").row == exemption("43(2)")

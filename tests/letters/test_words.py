@@ -9,13 +9,13 @@ from app.answers.trust import Regulator
 from app.drafting.draft import ExemptionClaimed
 from app.drafting.issue import Addressee
 from app.law.outcomes import Held, Outcome, Regime
-from app.letters.words import address, in_words, questions_named
+from app.letters.words import address, context_of, questions_named
 from tests.letters.drafts import ISSUE, LATE, SIGNPOSTS, TRUST, draft, question, reply
 
 
 def words(*helds, issue=ISSUE, who=None, **more):
     questions = tuple(question(str(number), answer=reply(held=held)) for number, held in enumerate(helds, 1))
-    return in_words(draft(questions, **more), issue, who)
+    return context_of(draft(questions, **more), issue, who)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_without_a_name_the_letter_greets_the_requester(who, said):
 
 
 def test_a_stem_points_to_its_parts_and_a_question_without_a_reply_says_so():
-    made = in_words(
+    made = context_of(
         draft((question("2", parts=(question("2(a)"), question("2(b)"))), dataclasses.replace(question("3"), reply=None))),
         ISSUE, None,
     )  # fmt: skip
@@ -69,14 +69,14 @@ def test_a_stem_points_to_its_parts_and_a_question_without_a_reply_says_so():
 def test_one_exemption_for_several_questions_is_explained_once():
     claim = ExemptionClaimed("43(2)", "why", "balance")
     same = reply(outcome=Outcome.REFUSED, exemptions=(claim,))
-    made = in_words(draft((question("1", answer=same), question("2", answer=same))), ISSUE, None)
+    made = context_of(draft((question("1", answer=same), question("2", answer=same))), ISSUE, None)
     assert [(row.heading, row.questions) for row in made.refusals] == [("Section 43(2)", "questions 1 and 2")]
     assert made.refusals[0].title
 
 
 def test_an_environmental_exception_is_a_regulation():
     claim = ExemptionClaimed("12(5)(e)", "why", "balance")
-    made = in_words(draft((question(answer=reply(exemptions=(claim,))),), regime=Regime.EIR), ISSUE, None)
+    made = context_of(draft((question(answer=reply(exemptions=(claim,))),), regime=Regime.EIR), ISSUE, None)
     assert made.refusals[0].provision == "regulation 12(5)(e)"
 
 
@@ -88,7 +88,7 @@ def test_the_regulator_is_the_one_of_the_day_of_issue():
 
 
 def test_a_body_without_a_contact_is_named_without_one():
-    made = in_words(draft((question(answer=reply(held=Held.NOT_HELD, signposts=SIGNPOSTS)),)), ISSUE, None)
+    made = context_of(draft((question(answer=reply(held=Held.NOT_HELD, signposts=SIGNPOSTS)),)), ISSUE, None)
     assert [holder.has_contact for holder in made.holders] == [True, True, True, False]
     assert not made.holders[3].link
 
@@ -105,7 +105,7 @@ def test_a_letterhead_does_not_repeat_the_name_of_the_trust():
 @pytest.mark.parametrize("section", ["12(5)(e)", "reg 12(5)(e)", "regulation 12(5)(e)", "Reg. 12(5)(e)"])
 def test_a_regulation_is_printed_once_as_a_regulation_however_it_was_written(section):
     claimed = reply(outcome=Outcome.REFUSED, exemptions=(ExemptionClaimed(section, "why"),))
-    made = in_words(draft((question(answer=claimed),), regime=Regime.EIR), ISSUE, None)
+    made = context_of(draft((question(answer=claimed),), regime=Regime.EIR), ISSUE, None)
     [refusal] = made.refusals
     assert (refusal.heading, refusal.provision) == ("Regulation 12(5)(e)", "regulation 12(5)(e)")
     assert refusal.title.startswith("Commercial")

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,15 +112,3 @@ def test_confidences_of_any_question_are_chances_in_order(questions: list[str], 
         assert confidences == sorted(confidences, reverse=True)
         assert all(0 <= confidence <= 1 for confidence in confidences)
         assert sum(confidences) <= 1.001
-
-
-def test_a_request_of_twelve_questions_is_mapped_in_a_blink():
-    questions = [*SAMPLE, "How many beds do you have?"]
-    ranker().suggest_all(questions, CONTEXT)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        ranker().suggest_all(questions, CONTEXT)
-        times.append(time.perf_counter() - start)
-    # Twenty milliseconds on a quiet machine; the test allows for a busy one.
-    assert min(times) < 0.1

@@ -44,7 +44,7 @@ def test_a_good_file_is_read():
     assert statistic.name == "on-leave"
     assert statistic.definition == "People who were on leave that day: all of them."
     assert statistic.part_names == ("home", "away")
-    assert statistic.words_for("away") == "Away"
+    assert statistic.parts[1].words == "Away"
     assert statistic.keywords == ("leave", "section 17")
     assert statistic.examples == ("How many people are on leave?", "Who is on leave?")
     assert statistic.settings == (("months", 12),)

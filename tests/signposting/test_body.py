@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.signposting.body import Body, contact_warning, months_after
+from app.signposting.body import Body, contact_warning
 
 BODY = Body("a", "A Council", "council", ("social-care",), ("North",), url="https://a.example")
 
@@ -38,10 +38,6 @@ def test_a_body_exists_on_its_first_and_last_day():
     body = Body("a", "A", "council", ("x",), ("*",), valid_from=date(2025, 1, 1), valid_to=date(2025, 3, 31))
     days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 3, 31), date(2025, 4, 1)]
     assert [body.exists_on(day) for day in days] == [False, True, True, False]
-
-
-def test_the_last_day_of_a_shorter_month_stands_for_a_day_that_it_lacks():
-    assert months_after(date(2024, 8, 31), 6) == date(2025, 2, 28)
 
 
 def test_the_reason_for_the_topic_comes_before_the_general_one():

@@ -144,3 +144,15 @@ def _mail() -> BytesIO:
     head = "From: Jo Bloggs <jo@bloggs.example>\r\nTo: foi@wrenfield.example\r\nSubject: FOI request from Jo Bloggs\r\n"
     dated = "Date: Mon, 02 Dec 2024 09:00:00 +0000\r\nMessage-ID: <1@bloggs.example>\r\n\r\n"
     return BytesIO((head + dated + "Dear Trust,\r\n\r\n1. How many beds are there?\r\n\r\nJo Bloggs\r\n").encode())
+
+
+def test_a_reply_that_is_with_the_reviewer_says_what_saving_would_do(arrives, desk):
+    officer = arrives("officer")
+    case = record(officer)
+    with desk.app_context():
+        session = db.get_session("writing")
+        foi_request = cases.case(session, case.removeprefix("/requests/"))
+        table = FoiRequest.__table__
+        session.execute(table.update().where(FoiRequest.id == foi_request.id).values(stage=Stage.IN_REVIEW))
+        session.commit()
+    assert "takes the request back to drafting" in officer.get(f"{case}/questions/1").text
