@@ -125,3 +125,15 @@ class ReplySignpost(Base):
     position: Mapped[int]
     key: Mapped[str] = mapped_column(String(80))
     value: Mapped[dict[str, Any]]
+
+
+class UnsavedReply(Base):
+    """What somebody typed into the form of a reply and has not saved, kept as they type; `fields` is the form's own."""
+
+    __tablename__ = "unsaved_reply"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    seen_version: Mapped[int | None]
+    fields: Mapped[dict[str, Any]]
+    kept_at: Mapped[datetime]

@@ -22,7 +22,10 @@ class Counter(Base):
 
 
 class Incoming(Base):
-    """What arrived, byte for byte, before it is a request and after; `proposed` is what reading it made of it."""
+    """What arrived, byte for byte, before it is a request and after; `proposed` is what reading it made of it.
+
+    `problem` says why it could not be read; then there are no words and nothing is proposed, and the original is kept.
+    """
 
     __tablename__ = "incoming"
 
@@ -35,6 +38,7 @@ class Incoming(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text, deferred=True)
     proposed: Mapped[dict[str, Any]]
+    problem: Mapped[str] = mapped_column(Text, default="")
     arrived_at: Mapped[datetime]
     arrived_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
 
@@ -70,12 +74,16 @@ class FoiRequest(Base):
     waiting_for: Mapped[str] = mapped_column(String(200), default="")
     holidays_version: Mapped[str] = mapped_column(String(64))
     introduction: Mapped[str] = mapped_column(Text, default="")
+    acknowledged_on: Mapped[date | None]
     closed_as: Mapped[str] = mapped_column(String(20), default="")
+    closed_on: Mapped[date | None]
+    closed_because: Mapped[str] = mapped_column(Text, default="")
+    duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("request.id"))
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     incoming_id: Mapped[int] = mapped_column(ForeignKey("incoming.id"), unique=True)
     requester_id: Mapped[int] = mapped_column(ForeignKey("requester.id"))
-    case_officer_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    case_officer_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"), index=True)
 
     incoming: Mapped[Incoming] = relationship()
     requester: Mapped[Requester] = relationship()
@@ -136,16 +144,22 @@ class FileNote(Base):
 
 
 class Correspondence(Base):
-    """A message to or from the requester or somebody consulted."""
+    """A message to or from the requester or somebody consulted, with the file that carried it, if one did."""
 
     __tablename__ = "correspondence"
-    __table_args__ = (CheckConstraint("direction in ('in', 'out')", name="direction"),)
+    __table_args__ = (
+        CheckConstraint("direction in ('in', 'out')", name="direction"),
+        CheckConstraint("party in ('requester', 'consulted', 'other')", name="party"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
     direction: Mapped[str] = mapped_column(String(3))
+    party: Mapped[str] = mapped_column(String(20), default="requester")
     kind: Mapped[str] = mapped_column(String(40))
     body: Mapped[str] = mapped_column(Text)
+    filename: Mapped[str] = mapped_column(String(255), default="")
+    sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
     happened_on: Mapped[date]
     recorded_at: Mapped[datetime]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
