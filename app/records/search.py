@@ -5,6 +5,7 @@ cannot break it. Hits stand between the marks \x02 and \x03.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.records.letters import Response, ResponseAnswer
 
 SIZE = 20
+AT_ONCE = 1000
 LONGEST, MOST_WORDS = 400, 30
 MARK, UNMARK = "\x02", "\x03"
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
@@ -66,18 +68,33 @@ def search(
 
 def index(session: Session, response: Response) -> None:
     """Put a response into the index, in this transaction."""
-    for answer in response.answers:
+    _put(session, [(answer.id, response.subject, answer.question, answer.answer) for answer in response.answers])
+
+
+def index_again(session: Session) -> None:
+    """Make the whole index anew from the archive, in this transaction: after a restore, or rows put in by the many."""
+    session.execute(text("DELETE FROM archive_index"))
+    rows = session.execute(
+        select(ResponseAnswer.id, Response.subject, ResponseAnswer.question, ResponseAnswer.answer)
+        .join(Response, ResponseAnswer.response_id == Response.id)
+        .order_by(ResponseAnswer.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+    for some in rows.partitions():
+        _put(session, [(row[0], row[1], row[2], row[3]) for row in some])
+
+
+def _put(session: Session, rows: Sequence[tuple[int, str, str, str]]) -> None:
+    if rows:
         session.execute(
             text(
                 "INSERT INTO archive_index (rowid, subject, question, answer)"
                 " VALUES (:id, :subject, :question, :answer)"
             ),
-            {
-                "id": answer.id,
-                "subject": _clean(response.subject),
-                "question": _clean(answer.question),
-                "answer": _clean(answer.answer),
-            },
+            [
+                {"id": number, "subject": _clean(subject), "question": _clean(question), "answer": _clean(answer)}
+                for number, subject, question, answer in rows
+            ],
         )
 
 
