@@ -168,7 +168,7 @@ def case_page(session: Session, reference: str) -> CasePage:
 
 def question_page(session: Session, reference: str, position: int, today: date) -> QuestionPage:
     """One question of a request. Raises NotFound."""
-    foi_request = cases.case(session, reference)
+    foi_request = cases.case(session, reference, as_it_arrived=True)
     question = cases.question(session, foi_request, position)
     library = load_library(session, today)
     stems = {leaf.position: stem for leaf, stem in stems_of(foi_request)}

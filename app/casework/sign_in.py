@@ -6,7 +6,7 @@ Failures are counted in the database, so that a restart or a second server does 
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.records.people import User
 
@@ -16,9 +16,10 @@ SHUT_FOR = timedelta(minutes=15)
 
 def find(session: Session, *, email: str = "", uniquifier: str = "") -> User | None:
     """The person with this email address, whatever its capitals, or whom a browser session remembers."""
-    if email:
-        return session.scalar(select(User).where(func.lower(User.email) == email.strip().lower()))
-    return session.scalar(select(User).where(User.uniquifier == uniquifier)) if uniquifier else None
+    if not (email or uniquifier):
+        return None
+    known = func.lower(User.email) == email.strip().lower() if email else User.uniquifier == uniquifier
+    return session.scalars(select(User).where(known).options(joinedload(User.roles))).unique().one_or_none()
 
 
 def is_shut_out(user: User, now: datetime) -> bool:

@@ -41,4 +41,4 @@ def ranker(session: Session, library: Library) -> Ranker:
 
 
 KEPT = 4
-_rankers: dict[tuple[str, tuple[int, int]], Ranker] = {}
+_rankers: dict[tuple[str, tuple[int, str]], Ranker] = {}

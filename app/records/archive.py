@@ -1,6 +1,6 @@
 """What we said before: the archive's answers, as matching takes them."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records.letters import Response, ResponseAnswer
@@ -19,7 +19,12 @@ def past_answers(session: Session, *, most: int = MOST) -> list[tuple[ResponseAn
     return [(answer, response) for answer, response in rows]
 
 
-def past_stamp(session: Session) -> tuple[int, int]:
-    """What changes when the archive grows: its last answer and how many there are."""
-    last, count = session.execute(select(func.max(ResponseAnswer.id), func.count(ResponseAnswer.id))).one()
-    return last or 0, count
+def past_stamp(session: Session) -> tuple[int, str]:
+    """What changes when the archive grows: its last answer, and the response that this belongs to."""
+    last = session.execute(
+        select(ResponseAnswer.id, Response.reference, Response.recorded_at)
+        .join(Response, ResponseAnswer.response_id == Response.id)
+        .order_by(ResponseAnswer.id.desc())
+        .limit(1)
+    ).first()
+    return (last.id, f"{last.reference} {last.recorded_at.isoformat()}") if last else (0, "")

@@ -31,19 +31,19 @@ class Told:
     by: str
 
 
-def case(session: Session, reference: str) -> FoiRequest:
-    """The request of this reference, with its questions and clock events.
+def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> FoiRequest:
+    """The request of this reference, with its questions; `as_it_arrived` with the words that came, too.
 
     Raises NotFound.
     """
+    incoming = joinedload(FoiRequest.incoming)
     found = session.scalar(
         select(FoiRequest)
         .where(FoiRequest.reference == reference)
         .options(
-            joinedload(FoiRequest.incoming),
+            incoming.undefer(Incoming.text) if as_it_arrived else incoming,
             joinedload(FoiRequest.case_officer).lazyload(User.roles),
             selectinload(FoiRequest.questions),
-            selectinload(FoiRequest.clock_events),
         )
     )
     if found is None:
@@ -128,13 +128,11 @@ def submission(session: Session, foi_request: FoiRequest) -> Submission | None:
 
 def changed_since_return(session: Session, foi_request: FoiRequest) -> tuple[str, ...]:
     """The full labels of the questions whose replies changed since the draft last came back from review."""
-    returned = session.scalar(select(func.max(Submission.returned_at)).where(Submission.request_id == foi_request.id))
-    if returned is None:
-        return ()
+    returned = select(func.max(Submission.returned_at)).where(Submission.request_id == foi_request.id)
     found = session.scalars(
         select(Question.id)
         .join(ReplyRow, ReplyRow.question_id == Question.id)
-        .where(Question.request_id == foi_request.id, ReplyRow.changed_at > returned)
+        .where(Question.request_id == foi_request.id, ReplyRow.changed_at > returned.scalar_subquery())
         .order_by(Question.position)
         .limit(MOST)
     )

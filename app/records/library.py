@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 
 from app.answers.shelf import read_answer, read_trust
 from app.answers.standard_answer import StandardAnswer
@@ -15,6 +15,7 @@ from app.answers.trust import Trust
 from app.drafting.draft import TemplateUsed
 from app.law.errors import ContentError, NotFound, Problem
 from app.records.content import ContentVersion
+from app.records.session import DeskSession
 from app.register.catalogue import Statistic, read_statistic
 from app.signposting.directory import Directory, read_directory
 
@@ -78,8 +79,30 @@ class Library:
 def load_library(session: Session, today: date) -> Library:
     """The library in force today: the latest approved version of everything that has begun.
 
-    Raises ContentError when nothing is loaded yet.
+    Asked for twice in one transaction, it looks once. Raises ContentError when nothing is loaded yet.
     """
+    seen: dict[date, Library] = session.info.setdefault(SEEN, {})
+    if today not in seen:
+        seen[today] = _in_force(session, today)
+    return seen[today]
+
+
+SEEN = "libraries seen in this transaction"
+
+
+@event.listens_for(DeskSession, "after_flush")
+def _content_changed(session: Session, _context: UOWTransaction) -> None:
+    if any(isinstance(row, ContentVersion) for row in (*session.new, *session.dirty, *session.deleted)):
+        session.info.pop(SEEN, None)
+
+
+@event.listens_for(DeskSession, "after_transaction_end")
+def _forget(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(SEEN, None)
+
+
+def _in_force(session: Session, today: date) -> Library:
     version = ContentVersion
     columns = select(version.id, version.kind, version.key, version.number, version.sha256, version.valid_from)
     rows = session.execute(columns.where(version.state == "approved").order_by(version.kind, version.key)).all()
