@@ -8,6 +8,7 @@ The pages are those of an officer and of a reviewer with a request of twelve que
 
 import argparse
 import json
+import logging
 import statistics
 import tempfile
 from collections.abc import Iterator
@@ -68,15 +69,11 @@ def desk(database: str, requests: int) -> Iterator[Flask]:
                 testing=True,
             )
         )
-        with app.app_context():
-            alembic.upgrade()
+        with_content(app)
         with app.app_context():
             now = datetime.now(UTC)
             today = now.date()
             session = db.get_session("writing")
-            load_folder(
-                session, ROOT / "answers", ROOT / "docx_templates", by=None, adopt_because="benchmark", now=now
-            )
             hashed = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
             load_demo(session, password_hash=hashed, today=today, now=now)
             session.commit()
@@ -86,6 +83,18 @@ def desk(database: str, requests: int) -> Iterator[Flask]:
         yield app
         with app.app_context():
             db.engine.dispose()
+
+
+def with_content(app: Flask) -> None:
+    """The newest tables, and the repository's own content in force."""
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    with app.app_context():
+        alembic.upgrade()
+    with app.app_context():
+        session = db.get_session("writing")
+        folders = (ROOT / "answers", ROOT / "docx_templates")
+        load_folder(session, *folders, by=None, adopt_because="benchmark", now=datetime.now(UTC))
+        session.commit()
 
 
 @contextmanager
