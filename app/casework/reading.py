@@ -9,7 +9,7 @@ from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import contacts_to_check, draft_of, findings_of
 from app.casework.review import why_not
-from app.casework.suggest import suggestions
+from app.casework.suggest import suggestion
 from app.checks.finding import Finding
 from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
@@ -182,7 +182,7 @@ def question_page(session: Session, reference: str, position: int, today: date) 
         labels_of(foi_request)[question.id],
         stems[question.position],
         cases.reply(session, question),
-        suggestions(session, foi_request, library)[question.id],
+        suggestion(session, foi_request, question, library),
         _choosable(library, today),
         number=at + 1,
         total=len(places),

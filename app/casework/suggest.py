@@ -1,4 +1,4 @@
-"""What each question of a request may be answered from. Nothing here changes anything."""
+"""What a question may be answered from. Nothing here changes anything."""
 
 from sqlalchemy.orm import Session
 
@@ -8,17 +8,17 @@ from app.matching.rank import Ranker
 from app.matching.suggestion import Suggestion
 from app.records import archive
 from app.records.library import Library
-from app.records.requests import FoiRequest
+from app.records.requests import FoiRequest, Question
 from app.records.values import stems_of
 
 
-def suggestions(session: Session, foi_request: FoiRequest, library: Library) -> dict[int, Suggestion]:
-    """What matching says of each question that takes a reply, by its id. The whole request helps each question."""
+def suggestion(session: Session, foi_request: FoiRequest, question: Question, library: Library) -> Suggestion:
+    """What matching says of one question that takes a reply. The whole request helps each question."""
     rows = stems_of(foi_request)
     texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
+    at = [leaf.id for leaf, _ in rows].index(question.id)
     context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
-    found = ranker(session, library).suggest_all(texts, context=context)
-    return dict(zip((leaf.id for leaf, _ in rows), found, strict=True))
+    return ranker(session, library).suggest_one(texts, at, context=context)
 
 
 def ranker(session: Session, library: Library) -> Ranker:

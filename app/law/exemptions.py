@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from app.law.outcomes import Regime
@@ -64,6 +64,7 @@ class Provision:
         return self.words[0].upper() + self.words[1:]
 
 
+@lru_cache(maxsize=4096)
 def provision(regime: Regime | None, written: str) -> Provision:
     """What `written` cites ("s40(2)", "12(5)(e)", "reg 12(5)(e)", "Regulation 12 (5) (e)") in a reply under `regime`.
 

@@ -42,6 +42,16 @@ class Weighed:
     about: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class _Request:
+    """The questions of one request, read, with the scores of each and of the request's own words."""
+
+    readings: Sequence[Reading]
+    owns: Sequence[Mapping[int, float]]
+    about: Mapping[str, str]
+    around: Mapping[int, float]
+
+
 class Ranker:
     """Ranks one set of candidates, and one of past replies. Making it reads them all; asking it is quick."""
 
@@ -54,7 +64,12 @@ class Ranker:
 
     def suggest(self, question: str, *, context: str = "", neighbours: Sequence[str] = ()) -> Suggestion:
         """What fits `question`; `context` is the request's words, `neighbours` the questions before it, in order."""
-        return self.suggest_all((*neighbours, question), context)[-1]
+        return self.suggest_one((*neighbours, question), -1, context)
+
+    def suggest_one(self, questions: Sequence[str], at: int, context: str = "") -> Suggestion:
+        """What fits the question at place `at` of one request, whose other questions support it."""
+        weighed = self._weigh_at(range(len(questions))[at], self._read(questions, context))
+        return self._suggestion(questions[at], weighed)
 
     def suggest_all(self, questions: Sequence[str], context: str = "") -> tuple[Suggestion, ...]:
         """What fits each question of one request: they support one another, and may point back to the one before."""
@@ -65,14 +80,19 @@ class Ranker:
 
     def weigh(self, questions: Sequence[str], context: str = "") -> tuple[Weighed, ...]:
         """Each question of one request weighed against the candidates."""
+        request = self._read(questions, context)
+        return tuple(self._weigh_at(at, request) for at in range(len(questions)))
+
+    def _read(self, questions: Sequence[str], context: str) -> _Request:
         readings = [self.index.read(question) for question in questions]
         owns = [self.index.scores(reading.terms) for reading in readings]
         about = self.index.read(context).terms
-        around = self.index.scores(about)
-        return tuple(
-            self._weigh(reading, own, Surroundings(around, owns[at - 1] if at else {}, _mean(owns, at)), about)
-            for at, (reading, own) in enumerate(zip(readings, owns, strict=True))
-        )
+        return _Request(readings, owns, about, self.index.scores(about))
+
+    def _weigh_at(self, at: int, request: _Request) -> Weighed:
+        owns = request.owns
+        around = Surroundings(request.around, owns[at - 1] if at else {}, _mean(owns, at))
+        return self._weigh(request.readings[at], owns[at], around, request.about)
 
     def considered(self, own: Mapping[int, float], around: Surroundings) -> list[int]:
         """The candidates worth weighing: those that share most with the question and what stands round it."""

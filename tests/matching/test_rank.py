@@ -112,3 +112,8 @@ def test_confidences_of_any_question_are_chances_in_order(questions: list[str], 
         assert confidences == sorted(confidences, reverse=True)
         assert all(0 <= confidence <= 1 for confidence in confidences)
         assert sum(confidences) <= 1.001
+
+
+def test_one_question_is_answered_as_it_is_among_the_others() -> None:
+    every = ranker().suggest_all(list(SAMPLE), CONTEXT)
+    assert [ranker().suggest_one(list(SAMPLE), at, CONTEXT) for at in range(len(SAMPLE))] == list(every)
