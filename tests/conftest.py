@@ -1,4 +1,8 @@
-"""A desk for each test: its own SQLite file, copied from one that was migrated and filled once for each worker."""
+"""A desk for each test: a database of its own, copied from one that was migrated and filled once for each worker.
+
+Tests of records/, casework/ and web/ run on SQLite and on PostgreSQL; the others on SQLite alone. A test that speaks of
+one database says so: `@pytest.mark.parametrize("database", ["sqlite"])`.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -16,8 +20,11 @@ from app.extensions import alembic, db, desk
 from app.records.people import ROLES, User
 from app.register.demo import make_demo_register
 from tests.casework.desk import NOW, Desk
+from tests.postgres import PostgreSQL
 
 PASSWORD = "a-password-for-tests"
+DATABASES = ("sqlite", "postgresql")
+ON_BOTH = ("records", "casework", "web")
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
 """Not the hash of anything: tests that sign in set one of their own."""
 
@@ -36,11 +43,43 @@ def settings_in(folder: Path, **changes: object) -> Settings:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what touches the database on both kinds of it."""
+    chosen = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] == "database"]
+    both = metafunc.definition.path.parent.name in ON_BOTH
+    if "database" in metafunc.fixturenames and both and not chosen:
+        metafunc.parametrize("database", DATABASES)
+
+
+@pytest.fixture
+def database() -> str:
+    """Which kind of database a test runs on."""
+    return "sqlite"
+
+
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a migrated database that has the people and the content, and with a demo register."""
+    """A folder with a migrated SQLite database that has the people and the content, and with a demo register."""
     folder = tmp_path_factory.mktemp("pristine")
-    app = desk(settings_in(folder))
+    fill(settings_in(folder))
+    make_demo_register(folder / "mha.db")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of this worker's own, with a database "pristine" that is filled like the SQLite one."""
+    made = PostgreSQL()
+    try:
+        fill(settings_in(made.folder, database_url=made.create("pristine")))
+        yield made
+    finally:
+        made.remove()
+
+
+def fill(settings: Settings) -> None:
+    """Migrate a database, and put in the people and the content."""
+    app = desk(settings)
     with app.app_context():
         alembic.upgrade()
     with app.app_context():
@@ -75,21 +114,25 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         db.session.commit()
         db.engine.dispose()
-    make_demo_register(folder / "mha.db")
-    return folder
 
 
 @pytest.fixture
 def folder(pristine: Path, tmp_path: Path) -> Path:
-    """A fresh copy of everything, for one test."""
+    """A fresh copy of everything that is a file, for one test."""
     shutil.copy(pristine / "desk.db", tmp_path / "desk.db")
     (tmp_path / "mha.db").symlink_to(pristine / "mha.db")
     return tmp_path
 
 
 @pytest.fixture
-def settings(folder: Path) -> Settings:
-    return settings_in(folder)
+def settings(folder: Path, database: str, request: pytest.FixtureRequest) -> Iterator[Settings]:
+    if database == "sqlite":
+        yield settings_in(folder)
+        return
+    server: PostgreSQL = request.getfixturevalue("server")
+    name = server.copy("pristine")
+    yield settings_in(folder, database_url=server.url(name))
+    server.drop(name)
 
 
 @pytest.fixture

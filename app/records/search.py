@@ -1,27 +1,23 @@
-r"""Full-text search over the archive: one small module, one dialect of it for each database.
+r"""Full-text search over the archive, the same on each database; `search_fts5` and `search_tsvector` do the finding.
 
 What a person types is never a query language: it becomes quoted words, so `C++`, `o'neil` or an open quotation mark
 cannot break it. Hits stand between the marks \x02 and \x03.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import ModuleType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, column, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from app.records import search_fts5, search_tsvector
 from app.records.letters import Response, ResponseAnswer
+from app.records.search_words import pieces
 
 SIZE = 20
-AT_ONCE = 1000
-LONGEST, MOST_WORDS = 400, 30
-MARK, UNMARK = "\x02", "\x03"
-_PIECE = re.compile(r'"([^"]*)"?|(\S+)')
-_INDEX = table("archive_index", column("rowid", Integer))
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -62,63 +58,37 @@ def search(
         limits.append(Response.sent_on <= sent_to)
     if not words.strip():
         return _latest(session, limits, page)
-    query = to_query(words)
-    return _fts5(session, query, limits, page) if query else Results(0, (), page)
+    wanted = pieces(words)
+    if not wanted:
+        return Results(0, (), page)
+    total, rows = _dialect(session).find(session, wanted, limits, size=SIZE, page=page)
+    return Results(total, tuple(_hit(row) for row in rows), page)
 
 
 def index(session: Session, response: Response) -> None:
     """Put a response into the index, in this transaction."""
-    _put(session, [(answer.id, response.subject, answer.question, answer.answer) for answer in response.answers])
+    answers = [(answer.id, response.subject, answer.question, answer.answer) for answer in response.answers]
+    _dialect(session).put(session, answers)
 
 
 def index_again(session: Session) -> None:
-    """Make the whole index anew from the archive, in this transaction: after a restore, or rows put in by the many."""
-    session.execute(text("DELETE FROM archive_index"))
-    rows = session.execute(
+    """Make the index anew from the archive, in this transaction."""
+    dialect = _dialect(session)
+    dialect.empty(session)
+    rows = (
         select(ResponseAnswer.id, Response.subject, ResponseAnswer.question, ResponseAnswer.answer)
         .join(Response, ResponseAnswer.response_id == Response.id)
         .order_by(ResponseAnswer.id)
-        .execution_options(yield_per=AT_ONCE)
+        .limit(AT_ONCE)
     )
-    for some in rows.partitions():
-        _put(session, [(row[0], row[1], row[2], row[3]) for row in some])
+    last = 0
+    while page := session.execute(rows.where(ResponseAnswer.id > last)).all():
+        dialect.put(session, [(row[0], row[1], row[2], row[3]) for row in page])
+        last = page[-1][0]
 
 
-def _put(session: Session, rows: Sequence[tuple[int, str, str, str]]) -> None:
-    if rows:
-        session.execute(
-            text(
-                "INSERT INTO archive_index (rowid, subject, question, answer)"
-                " VALUES (:id, :subject, :question, :answer)"
-            ),
-            [
-                {"id": number, "subject": _clean(subject), "question": _clean(question), "answer": _clean(answer)}
-                for number, subject, question, answer in rows
-            ],
-        )
-
-
-def to_query(words: str) -> str:
-    """What was typed as an FTS5 query: every word and every quoted phrase must be there."""
-    pieces = [quoted or word for quoted, word in _PIECE.findall(_clean(words[:LONGEST]))]
-    kept = [piece.replace('"', " ") for piece in pieces if any(letter.isalnum() for letter in piece)]
-    return " ".join(f'"{piece}"' for piece in kept[:MOST_WORDS])
-
-
-def _fts5(session: Session, query: str, limits: list[ColumnElement[bool]], page: int) -> Results:
-    found = text("archive_index MATCH :query").bindparams(query=query)
-    rank: ColumnElement[float] = literal_column("bm25(archive_index, 2.0, 4.0, 1.0)")
-    snippet: ColumnElement[str] = literal_column(f"snippet(archive_index, -1, '{MARK}', '{UNMARK}', '…', 28)")
-    rows = (
-        select(ResponseAnswer.label, ResponseAnswer.question, Response, snippet, rank)
-        .select_from(_INDEX)
-        .join(ResponseAnswer, _INDEX.c.rowid == ResponseAnswer.id)
-        .join(Response, ResponseAnswer.response_id == Response.id)
-        .where(found, *limits)
-    )
-    total = session.scalar(select(func.count()).select_from(rows.with_only_columns(ResponseAnswer.id).subquery())) or 0
-    shown = rows.order_by(rank, Response.sent_on.desc(), ResponseAnswer.id).limit(SIZE).offset((page - 1) * SIZE)
-    return Results(total, tuple(_hit(row) for row in session.execute(shown)), page)
+def _dialect(session: Session) -> ModuleType:
+    return search_tsvector if session.get_bind().dialect.name == "postgresql" else search_fts5
 
 
 def _latest(session: Session, limits: list[ColumnElement[bool]], page: int) -> Results:
@@ -133,14 +103,9 @@ def _latest(session: Session, limits: list[ColumnElement[bool]], page: int) -> R
 
 
 def _hit(row: Any) -> Hit:
-    label, question, response, snippet, rank = row
-    return Hit(response.reference, response.subject, response.sent_on, label, question, snippet, -float(rank))
+    label, question, response, snippet, score = row
+    return Hit(response.reference, response.subject, response.sent_on, label, question, snippet, float(score))
 
 
 def _short(words: str) -> str:
     return words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + "…"
-
-
-def _clean(words: str) -> str:
-    """Without control characters: two of them are our marks."""
-    return _CONTROL.sub(" ", words)

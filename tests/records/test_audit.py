@@ -12,6 +12,14 @@ from app.records.people import User
 from tests.casework.desk import Desk
 
 NOW = datetime(2025, 9, 10, 9, 30, 0, 123456, tzinfo=UTC)
+UNLOCK = {
+    "sqlite": (
+        "DROP TRIGGER audit_event_refuses_update",
+        "DROP TRIGGER audit_event_refuses_delete",
+        "PRAGMA defer_foreign_keys = ON",
+    ),
+    "postgresql": ("DROP TRIGGER audit_event_refuses ON audit_event",),
+}
 
 
 @pytest.fixture
@@ -23,17 +31,16 @@ def chain(session: Session, officer: User) -> Session:
 
 
 def unlocked(session: Session, statement: str) -> None:
-    """Do what only somebody with the database file in hand could do."""
-    for verb in ("update", "delete"):
-        session.execute(text(f"DROP TRIGGER audit_event_refuses_{verb}"))
-    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    """Do what only somebody with the database itself in hand could do."""
+    for unlock in UNLOCK[session.get_bind().dialect.name]:
+        session.execute(text(unlock))
     session.execute(text(statement))
     session.commit()
     session.expire_all()
 
 
 def by_file(session: Session, statement: str) -> None:
-    session.execute(text(statement))
+    session.execute(text(statement), {"zero": bytes(1)} if ":zero" in statement else {})
     session.commit()
     session.expire_all()
 
@@ -56,6 +63,12 @@ def test_another_key_breaks_every_link(chain: Session):
 def test_the_database_itself_refuses_to_change_or_remove_an_event(chain: Session, statement: str):
     with pytest.raises(IntegrityError, match="append-only"):
         chain.execute(text(statement))
+
+
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_nor_can_all_events_be_emptied_at_once(chain: Session):
+    with pytest.raises(IntegrityError, match="append-only"):
+        chain.execute(text("TRUNCATE audit_event CASCADE"))
 
 
 @pytest.mark.parametrize(
@@ -102,13 +115,13 @@ def test_an_emptied_chain_shows(chain: Session):
 def test_the_bytes_of_a_letter_are_those_that_were_issued(walk: Desk):
     walk.issued()
     assert audit.verify(walk.session).ok
-    by_file(walk.session, "UPDATE letter SET data = x'00'")
+    by_file(walk.session, "UPDATE letter SET data = :zero")
     assert "bytes of letter" in " ".join(audit.verify(walk.session).problems)
 
 
 def test_a_letter_with_a_new_hash_is_not_the_one_that_was_issued(walk: Desk):
     walk.issued()
-    by_file(walk.session, f"UPDATE letter SET data = x'00', sha256 = '{hashlib.sha256(bytes(1)).hexdigest()}'")
+    by_file(walk.session, f"UPDATE letter SET data = :zero, sha256 = '{hashlib.sha256(bytes(1)).hexdigest()}'")
     assert "not the one" in " ".join(audit.verify(walk.session).problems)
 
 

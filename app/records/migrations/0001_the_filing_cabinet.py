@@ -12,6 +12,58 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# What each database has in its own way: the full-text index of the archive, and audit events that nobody changes.
+MAKE = {
+    "sqlite": (
+        (
+            "CREATE VIRTUAL TABLE archive_index USING fts5(subject, question, answer,"
+            ' tokenize = "porter unicode61 remove_diacritics 2")'
+        ),
+        *(
+            f"CREATE TRIGGER audit_event_refuses_{verb.lower()} BEFORE {verb} ON audit_event"
+            " BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END"
+            for verb in ("UPDATE", "DELETE")
+        ),
+    ),
+    "postgresql": (
+        # Every word counts, as it does in FTS5: no stop words, and the same stemmer.
+        "CREATE TEXT SEARCH DICTIONARY desk_stem (TEMPLATE = snowball, LANGUAGE = porter)",
+        "CREATE TEXT SEARCH CONFIGURATION desk_words (PARSER = default)",
+        (
+            "ALTER TEXT SEARCH CONFIGURATION desk_words ADD MAPPING FOR"
+            " asciiword, word, numword, int, uint, float, sfloat, version WITH desk_stem"
+        ),
+        (
+            "CREATE TABLE archive_index (id integer CONSTRAINT pk_archive_index PRIMARY KEY"
+            " CONSTRAINT fk_archive_index_id_response_answer REFERENCES response_answer ON DELETE CASCADE,"
+            " words tsvector NOT NULL)"
+        ),
+        "CREATE INDEX ix_archive_index_words ON archive_index USING gin (words)",
+        (
+            "CREATE FUNCTION audit_event_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            " RAISE EXCEPTION 'audit events are append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        ),
+        (
+            "CREATE TRIGGER audit_event_refuses BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event"
+            " FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuses()"
+        ),
+    ),
+}
+UNMAKE = {
+    "sqlite": (
+        "DROP TRIGGER audit_event_refuses_update",
+        "DROP TRIGGER audit_event_refuses_delete",
+        "DROP TABLE archive_index",
+    ),
+    "postgresql": (
+        "DROP TRIGGER audit_event_refuses ON audit_event",
+        "DROP FUNCTION audit_event_refuses",
+        "DROP TABLE archive_index",
+        "DROP TEXT SEARCH CONFIGURATION desk_words",
+        "DROP TEXT SEARCH DICTIONARY desk_stem",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -474,23 +526,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("response_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_response_answer_response_id"), ["response_id"], unique=False)
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            "CREATE VIRTUAL TABLE archive_index USING fts5(subject, question, answer,"
-            ' tokenize = "porter unicode61 remove_diacritics 2")'
-        )
-        for verb in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER audit_event_refuses_{verb.lower()} BEFORE {verb} ON audit_event"
-                " BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END"
-            )
+    for statement in MAKE[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            op.execute(f"DROP TRIGGER audit_event_refuses_{verb}")
-        op.execute("DROP TABLE archive_index")
+    for statement in UNMAKE[op.get_bind().dialect.name]:
+        op.execute(statement)
     with op.batch_alter_table("response_answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_response_answer_response_id"))
 
