@@ -1,71 +1,171 @@
-"""Background work: `python -m app.jobs` runs the worker. Each task calls one casework step, in one transaction.
+"""Background work: `python -m app.jobs` runs the worker, and a page that starts work puts it on the queue.
 
-Tasks travel as JSON, so that whoever can write to the queue cannot run code. To add one: write a step in casework, and
-a task here that opens the app, calls the step for one request, and commits.
+The queue (huey) carries a job's token and no more; what is to be done, how far it is and what came of it is a row.
+To add a kind of work: casework/kinds.py.
 """
 
-import json
 import logging
+import os
+import secrets
 import signal
+import socket
 import sys
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cache, cached_property
+from time import monotonic
 from types import FrameType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Flask
-from huey import SqliteHuey, crontab
-from huey.registry import Message
-from huey.serializer import Serializer
+from huey import Huey, crontab
 
+from app.casework import lease as leases
 from app.casework.heartbeat import beat
+from app.casework.kinds import KINDS
+from app.casework.lease import Lease
+from app.casework.leave_off import leave_off
 from app.casework.redate import redate
+from app.casework.start import ENQUEUE
+from app.casework.sweep import sweep
+from app.casework.work import LeaseLost, Work, WorkStopped
 from app.config import Settings
 from app.extensions import db, desk, settings_of
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import DeskError
+from app.messages import open_queue
 from app.records import cases
+from app.records.people import User
 
 log = logging.getLogger("reply_desk.jobs")
 WORKER = "worker"
-
-
-class JsonSerializer(Serializer):  # type: ignore[misc]
-    """Tasks and results as JSON, never as pickles. A task's message is marked, and so is a moment in it."""
-
-    def _serialize(self, data: Any) -> bytes:
-        return json.dumps({"message": data._asdict()} if isinstance(data, Message) else data, default=_mark).encode()
-
-    def _deserialize(self, data: bytes) -> Any:
-        value = json.loads(data, object_hook=_unmark)
-        return Message(**value["message"]) if isinstance(value, dict) and set(value) == {"message"} else value
-
-
-def _mark(value: object) -> dict[str, str]:
-    if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    raise TypeError(f"{type(value).__name__} cannot travel in a task: pass plain numbers and text")
-
-
-def _unmark(value: dict[str, Any]) -> Any:
-    return datetime.fromisoformat(value["moment"]) if set(value) == {"moment"} else value
+AS = {"__module__": "desk"}
+"""A task has the same name wherever it is put on the queue: this module has another in the worker, `__main__`."""
+WORKERS = 2
+"""Threads: while one is at long work, the other gives signs of life and does the short."""
+RENEW_SECONDS = leases.LEASE.total_seconds() / 4
+MOST_RENEWALS = 240
+"""Work that takes more than an hour and a half hangs: its lease is let go."""
+SECONDS_BETWEEN = 0.3
+LONDON = ZoneInfo("Europe/London")
+STOP_SECONDS = 40
+"""How long a worker that is told to stop waits for a step to end: longer than the reading of a file may take."""
 
 
 class Queue:
-    """The queue of one installation, with its periodic tasks."""
+    """The queue of one installation, with its periodic tasks, and a worker's side of every job."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.huey = SqliteHuey("reply-desk", filename=_file(settings_of(app)), serializer=JsonSerializer(), utc=True)
-        self.huey.periodic_task(crontab(minute="*"), name="heartbeat")(self.heartbeat)
-        self.huey.periodic_task(crontab(minute="7"), name="redate_all")(self.redate_all)
+        self.stopping = threading.Event()
+        self.held: dict[str, Lease] = {}
+        self.tasks: dict[str, Any] = {}
+
+    @cached_property
+    def huey(self) -> Huey:
+        """The library's queue, made when it is first used, so that each server process has connections of its own."""
+        made = open_queue(settings_of(self.app).jobs_url)
+        self.tasks["work"] = made.task(name="work", **AS)(self.work)
+        for task, minute in ((self.heartbeat, "*"), (self.sweep_up, "*"), (self.redate_all, "7")):
+            self.tasks[task.__name__] = made.periodic_task(crontab(minute=minute), name=task.__name__, **AS)(task)
+        return made
+
+    def enqueue(self, token: str) -> None:
+        """Put a job on the queue. Where that fails nothing is lost: the row waits, and the sweep finds it."""
+        try:
+            self._ask("work", token)
+        except Exception as error:  # whatever is wrong with the queue, the page goes on
+            log.warning("a job could not be queued (%s): the next sweep takes it up", type(error).__name__)
 
     def heartbeat(self) -> None:
         """Say that the worker is alive."""
         with self.app.app_context():
             beat(db.session, WORKER, holidays_version=BankHolidays.shipped().version, now=_now())
             db.session.commit()
+
+    def sweep_up(self) -> None:
+        """Take up what a killed worker left, and queue every job that waits and is not queued."""
+        with self.app.app_context():
+            tokens = sweep(db.session, now=_now())
+            db.session.commit()
+        queued = {task.args[0] for task in self.huey.pending() if task.name == "work"}
+        for token in tokens:
+            if token not in queued:
+                self.enqueue(token)
+
+    def work(self, token: str) -> None:
+        """Do one job, unless somebody else has it or it has ended. Whatever happens, its row says so."""
+        with self.app.app_context():
+            lease = leases.take(db.session, token, _name(), now=_now())
+            db.session.commit()
+            if lease is None:
+                return
+            self.held[lease.worker] = lease
+            log.info("job %s (%s) begins, try %s", lease.job_id, lease.kind, lease.tries)
+            try:
+                with self._holding(lease):
+                    end = self._do(lease)
+            finally:
+                self.held.pop(lease.worker, None)
+            log.info("job %s (%s) %s", lease.job_id, lease.kind, end)
+
+    def _do(self, lease: Lease) -> str:
+        """Both halves of the work; its end in a few words for the log."""
+        reading = db.get_session("reading")
+        try:
+            by = reading.get(User, lease.by_id) if lease.by_id else None
+            report = _Report(self, lease)
+            effect = KINDS[lease.kind].run(Work(lease.args, by, reading, _now, _today, report))
+            leases.hold(db.session, lease, now=_now())
+            made = effect(db.session)
+            leases.finish(db.session, lease, made, now=_now())
+            db.session.commit()
+        except Exception as error:  # one job's fault is not the worker's
+            db.session.rollback()
+            try:
+                end = leave_off(db.session, lease, error, now=_now())
+                db.session.commit()
+            except Exception as again:  # the database is away: the lease runs out
+                db.session.rollback()
+                return f"is left to the sweep: {type(again).__name__}"
+            return end
+        finally:
+            reading.rollback()
+        return "is done"
+
+    @contextmanager
+    def _holding(self, lease: Lease) -> Iterator[None]:
+        """Renew the lease beside the work, which may be long at one step, and show that the worker is alive."""
+        ended = threading.Event()
+
+        def hold_on() -> None:
+            for _ in range(MOST_RENEWALS):
+                if ended.wait(RENEW_SECONDS) or not self._renew(lease):
+                    return
+
+        keeper = threading.Thread(target=hold_on, name=f"lease-{lease.job_id}", daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            keeper.join()
+
+    def _renew(self, lease: Lease) -> bool:
+        """Whether it is still ours, as far as can be seen."""
+        try:
+            with self.app.app_context():
+                leases.renew(db.session, lease, now=_now())
+                db.session.commit()
+            self.heartbeat()
+        except LeaseLost:
+            return False
+        except Exception as error:  # there are more renewals than are needed
+            log.warning("job %s could not renew its lease: %s", lease.job_id, type(error).__name__)
+        return True
 
     def redate_all(self) -> int:
         """Work out again every open request whose due date rests on another table of bank holidays.
@@ -84,11 +184,55 @@ class Queue:
                     done += _redate(last, reference, table)
 
     def run(self) -> None:
-        """Work until told to stop. What the clock says is looked at once before the first turn."""
+        """Work until told to stop; what a killed worker left, and what the clock says, is looked at first.
+
+        Told to stop, work under way goes on to its next step, and back into the queue from there.
+        """
+        consumer = self.huey.create_consumer(
+            workers=WORKERS, initial_delay=0.1, max_delay=0.5, graceful_signal="TERM", shutdown_timeout=STOP_SECONDS
+        )
+        self.stopping = consumer.stop_flag
         self.heartbeat()
-        self.redate_all()
+        self.sweep_up()
+        self._ask("redate_all")
         log.info("worker started")
-        self.huey.create_consumer(workers=1, periodic=True, initial_delay=0.1, max_delay=2.0).run()
+        consumer.run()
+        for lease in list(self.held.values()):
+            self._let_go(lease)
+        log.info("worker stopped")
+
+    def _let_go(self, lease: Lease) -> None:
+        """Give back what is still under way after the last moment to wait: its end will then change nothing."""
+        with self.app.app_context():
+            try:
+                leases.give_back(db.session, lease, counted=False, now=_now())
+                db.session.commit()
+            except LeaseLost:
+                return
+        log.info("job %s (%s) is given back, as the worker stops", lease.job_id, lease.kind)
+
+    def _ask(self, name: str, *args: str) -> None:
+        """Put a task on the queue."""
+        _ = self.huey  # which names its tasks
+        self.tasks[name](*args)
+
+
+class _Report:
+    """How a job tells of its steps. A step that says nothing new in words is written a few times a second at most."""
+
+    def __init__(self, queue: Queue, lease: Lease) -> None:
+        self.queue, self.lease = queue, lease
+        self.said, self.at = "", 0.0
+
+    def __call__(self, words: str, done: int, total: int | None) -> None:
+        if self.queue.stopping.is_set():
+            raise WorkStopped
+        moment = monotonic()
+        if words == self.said and done != total and moment - self.at < SECONDS_BETWEEN:
+            return
+        leases.progress(db.session, self.lease, words, done, total, now=_now())
+        db.session.commit()
+        self.said, self.at = words, moment
 
 
 def _redate(number: int, reference: str, table: BankHolidays) -> bool:
@@ -107,16 +251,27 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _file(settings: Settings) -> str:
-    path = settings.jobs_url.removeprefix("sqlite:///")
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return path
+def _today() -> date:
+    return _now().astimezone(LONDON).date()
+
+
+def _name() -> str:
+    """A name for one hold on one job: where it runs, and something that no other hold has."""
+    return f"{socket.gethostname()[:40]} {os.getpid()} {secrets.token_hex(6)}"
+
+
+def plug_in(app: Flask) -> Queue:
+    """Give `app` its queue: work that a step starts goes there as soon as the step's transaction is committed."""
+    made = Queue(app)
+    with app.app_context():
+        db.sessionmaker.configure(info={**db.sessionmaker.kw["info"], ENQUEUE: made.enqueue})
+    return made
 
 
 @cache
 def queue() -> Queue:
     """The queue that the environment's settings name."""
-    return Queue(desk(Settings.from_environment()))
+    return plug_in(desk(Settings.from_environment()))
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -6,11 +6,10 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from huey.registry import Message
 
 from app.config import Settings
 from app.extensions import db
-from app.jobs import WORKER, JsonSerializer, Queue
+from app.jobs import WORKER, Queue
 from app.law.bank_holidays import BankHolidays
 from app.records import cases
 from app.records.housekeeping import Heartbeat
@@ -36,16 +35,6 @@ def test_the_worker_leaves_a_sign_of_life(app: Flask):
     beat = db.session.get_one(Heartbeat, WORKER)
     assert beat.at > NOW
     assert beat.holidays_version == BankHolidays.shipped().version
-
-
-def test_tasks_travel_as_json_so_that_the_queue_runs_no_code():
-    serializer = JsonSerializer()
-    assert serializer.serialize({"a": [1, None]}) == b'{"a": [1, null]}'
-    assert serializer.deserialize(b'{"a": 1}') == {"a": 1}
-    task = Message("id", "name", NOW, 0, 0, None, [1], {}, None, None, None, None, None)
-    assert serializer.deserialize(serializer.serialize(task)) == task
-    with pytest.raises(TypeError, match="plain"):
-        serializer.serialize(object())
 
 
 def test_a_real_worker_starts_beats_and_stops_when_told(app: Flask, settings: Settings):

@@ -1,0 +1,8 @@
+"""Every kind of background work there is. To add one, write its function and put it into this table."""
+
+from app.casework.read_arrived import read_arrived
+from app.casework.work import Kind
+
+KINDS: dict[str, Kind] = {
+    "read": Kind("Reading what arrived", read_arrived),
+}
