@@ -68,14 +68,19 @@ run: .venv/run app/static/dist/made
 
 # -- quality ------------------------------------------------------------------------------------------------------------
 
+# The tests start servers of their own, so the machine is given PostgreSQL's programs and no running database.
+NO_CLUSTER := /etc/postgresql-common/createcluster.d/foi-tests.conf
+
 tools:
 	@missing=(); \
 	command -v chromium >/dev/null || missing+=(chromium); \
 	command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui fonts-liberation); \
 	command -v pdftotext >/dev/null || missing+=(poppler-utils); \
+	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql); \
 	if [ $${#missing[@]} -gt 0 ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 			echo "Installing $${missing[*]}"; \
+			mkdir -p $(dir $(NO_CLUSTER)) && echo 'create_main_cluster = false' >$(NO_CLUSTER); trap 'rm -f $(NO_CLUSTER)' EXIT; \
 			apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${missing[@]}" >/dev/null; \
 		else \
 			echo "The tests need $${missing[*]}. Install them: apt install $${missing[*]}"; exit 1; \
