@@ -60,11 +60,7 @@ app/static/dist/made: package.json package-lock.json $(wildcard app/static/src/*
 
 run: .venv/run app/static/dist/made
 	@$(BIN)/foi setup --demo --port $(PORT)
-	@trap 'trap - EXIT; kill $$(jobs -p) 2>/dev/null || true; wait' EXIT INT TERM; \
-	$(BIN)/python -m app.jobs & \
-	$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --worker-class gthread --workers 2 --threads 4 --log-level warning \
-		'app.factory:create_app()' & \
-	wait -n
+	@exec $(BIN)/foi serve --port $(PORT)
 
 # -- quality ------------------------------------------------------------------------------------------------------------
 

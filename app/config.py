@@ -8,6 +8,12 @@ FOI_TEMPLATES           the folder of letter templates (default: docx_templates)
 FOI_REGISTER_<NAME>_URL one for each register that statistics name
 FOI_JOBS_URL            the queue of background work (default: a SQLite file beside the database)
 FOI_DEMO                1 for the demo: invented people, adopted content
+FOI_BIND                where the server listens (default: 127.0.0.1:8000)
+FOI_SERVER_PROCESSES    how many processes answer (default: 2)
+FOI_SERVER_THREADS      how many requests each of them answers at once (default: 4)
+FOI_PROXIES             how many proxies stand before the server (default: 0, and no forwarded header is believed)
+FOI_PROXY_ADDRESSES     from where they come (default: this machine)
+FOI_LOG                 json or plain lines (default: plain at a terminal, else json)
 
 A relative path is counted from the folder that the program stands in.
 """
@@ -16,6 +22,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
@@ -31,6 +38,12 @@ SETTINGS = (
     "FOI_REGISTER_<NAME>_URL",
     "FOI_JOBS_URL",
     "FOI_DEMO",
+    "FOI_BIND",
+    "FOI_SERVER_PROCESSES",
+    "FOI_SERVER_THREADS",
+    "FOI_PROXIES",
+    "FOI_PROXY_ADDRESSES",
+    "FOI_LOG",
 )
 """Every setting there is; README has a row for each."""
 KNOWN_SECRETS = (
@@ -57,6 +70,37 @@ class ConfigError(Exception):
 
 
 @dataclass(frozen=True)
+class Serving:
+    """How pages are served. What a proxy says of a visitor is believed of `proxies` of them, from `proxy_addresses`."""
+
+    bind: str = "127.0.0.1:8000"
+    processes: int = 2
+    threads: int = 4
+    proxies: int = 0
+    proxy_addresses: tuple[str, ...] = ("127.0.0.1", "::1")
+
+    @classmethod
+    def read(cls, values: Mapping[str, str], problems: list[str]) -> "Serving":
+        """The settings of the server; what is wrong with them joins `problems`."""
+        usual = cls()
+        addresses = tuple(one.strip() for one in values.get("FOI_PROXY_ADDRESSES", "").split(",") if one.strip())
+        for address in addresses:
+            try:
+                ip_network(address)
+            except ValueError:
+                problems.append(
+                    f"FOI_PROXY_ADDRESSES has “{address}”. Write addresses or networks such as 10.0.0.0/24."
+                )
+        return cls(
+            bind=values.get("FOI_BIND", "") or usual.bind,
+            processes=_number("FOI_SERVER_PROCESSES", values, usual.processes, 1, 64, problems),
+            threads=_number("FOI_SERVER_THREADS", values, usual.threads, 1, 64, problems),
+            proxies=_number("FOI_PROXIES", values, usual.proxies, 0, 5, problems),
+            proxy_addresses=addresses or usual.proxy_addresses,
+        )
+
+
+@dataclass(frozen=True)
 class Settings:
     """What one installation is set to; URLs are absolute. `registers` maps a lower-case name to a URL."""
 
@@ -69,6 +113,8 @@ class Settings:
     jobs_url: str = ""
     demo: bool = False
     testing: bool = False
+    serving: Serving = field(default_factory=Serving)
+    log: str = ""
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None, *, root: Path = ROOT) -> "Settings":
@@ -93,10 +139,14 @@ class Settings:
             registers=registers,
             jobs_url=_jobs_url(values.get("FOI_JOBS_URL", ""), database, root, problems),
             demo=values.get("FOI_DEMO", "") == "1",
+            serving=Serving.read(values, problems),
+            log=values.get("FOI_LOG", ""),
         )
         problems += settings.problems()
         if values.get("FOI_DEMO", "") not in ("", "0", "1"):
             problems.append("FOI_DEMO is neither 1 nor 0. Set it to 1 for the demo, or leave it out.")
+        if settings.log not in ("", "json", "plain"):
+            problems.append("FOI_LOG is neither json nor plain. Set it to one of them, or leave it out.")
         if problems:
             raise ConfigError(problems)
         return settings
@@ -110,6 +160,15 @@ class Settings:
             if not folder.is_dir():
                 found.append(f"{name} names the folder {folder}, which is not there. Make it, or name another.")
         return found
+
+
+def _number(name: str, values: Mapping[str, str], usual: int, least: int, most: int, problems: list[str]) -> int:
+    """A whole number within its bounds, or the usual one where nothing is said."""
+    said = values.get(name, "").strip()
+    if said and not (said.isascii() and said.isdigit() and len(said) < 4 and least <= int(said) <= most):
+        problems.append(f"{name} is “{said[:20]}”. Set it to a whole number from {least} to {most}.")
+        return usual
+    return int(said) if said else usual
 
 
 def _settings_file(path: Path) -> dict[str, str]:

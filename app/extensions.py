@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, g, has_app_context, has_request_context, request
 from flask_alembic import Alembic
 from flask_security import Security
 from flask_sqlalchemy_lite import SQLAlchemy
@@ -57,7 +57,7 @@ def attach(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         TESTING=settings.testing,
         DESK=settings,
-        SQLALCHEMY_ENGINES={"default": settings.database_url},
+        SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "hide_parameters": True}},
         ALEMBIC={"script_location": str(Path(__file__).parent / "records" / "migrations")},
         ALEMBIC_CONTEXT={
             "render_as_batch": True,
@@ -73,6 +73,7 @@ def attach(app: Flask, settings: Settings) -> None:
     app.extensions["registers"] = {name: open_register(url) for name, url in settings.registers.items()}
     with app.app_context():
         db.sessionmaker.configure(info={"audit_key": settings.audit_key})
+        event.listen(db.engine, "before_cursor_execute", _count_query)
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _open_sqlite)
             event.listen(db.engine, "begin", _begin_sqlite)
@@ -112,6 +113,12 @@ def _only_reads() -> bool:
 def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
     """Whether migrations compare this: full-text search keeps tables of its own."""
     return not (kind == "table" and (name or "").startswith(SEARCH_TABLES))
+
+
+def _count_query(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    """How many queries a request has made is a number in its log line; SQLite's own settings are none."""
+    if has_app_context() and not statement.startswith(("PRAGMA", "BEGIN")):
+        g.queries = g.get("queries", 0) + 1
 
 
 def _make_folder(url: str) -> None:

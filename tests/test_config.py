@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.config import ConfigError, Settings
+from app.config import ConfigError, Serving, Settings
 
 GOOD = {
     "FOI_DATABASE_URL": "sqlite:///instance/foi.db",
@@ -78,3 +78,25 @@ def test_secrets_do_not_show_when_settings_are_printed(root: Path):
     printed = repr(Settings.from_environment(GOOD, root=root))
     assert GOOD["FOI_SECRET_KEY"] not in printed
     assert GOOD["FOI_AUDIT_KEY"] not in printed
+
+
+def test_what_a_trust_says_of_its_server_is_read(root: Path):
+    said = {"FOI_BIND": "10.0.0.11:8000", "FOI_PROXIES": "1", "FOI_PROXY_ADDRESSES": "10.0.0.2, 10.1.0.0/16"}
+    serving = Settings.from_environment({**GOOD, **said, "FOI_SERVER_THREADS": "8"}, root=root).serving
+    assert (serving.bind, serving.proxies, serving.threads) == ("10.0.0.11:8000", 1, 8)
+    assert serving.proxy_addresses == ("10.0.0.2", "10.1.0.0/16")
+    assert Settings.from_environment(GOOD, root=root).serving == Serving()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FOI_SERVER_PROCESSES", "0"),
+        ("FOI_SERVER_THREADS", "many"),
+        ("FOI_PROXIES", "-1"),
+        ("FOI_PROXY_ADDRESSES", "proxy.example"),
+        ("FOI_LOG", "loud"),
+    ],
+)
+def test_a_server_that_is_half_configured_does_not_start(root: Path, name: str, value: str):
+    assert name in problems(root, **{name: value})

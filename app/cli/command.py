@@ -15,6 +15,7 @@ from app.cli.office import number, people
 from app.cli.output import REFUSED
 from app.cli.protecting import protect
 from app.cli.reading import check, read
+from app.cli.serve import serve
 from app.cli.setup import demo, setup
 from app.config import ConfigError
 from app.law.errors import DeskError
@@ -82,6 +83,7 @@ COMMANDS = (
     audit,
     setup,
     demo,
+    serve,
     number,
     people,
 )

@@ -1,5 +1,7 @@
 """One table from error to status, and one page for them all."""
 
+import logging
+
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -8,7 +10,11 @@ from wtforms import Form
 
 from app.extensions import db
 from app.law import errors
+from app.logs import log_fault
 from app.records.requests import FoiRequest
+from app.web.logs import request_id
+
+log = logging.getLogger("reply_desk.web")
 
 STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.NotFound: (404, "Page not found"),
@@ -63,7 +69,8 @@ def refuse(form: Form, error: errors.DeskError) -> int:
 
 def page(status: int, title: str, message: str, problems: tuple[str, ...] = ()) -> Response:
     """The one page for them all."""
-    body = render_template("errors/error.html", title=title, message=message, problems=problems)
+    number = request_id() if status >= 500 else ""
+    body = render_template("errors/error.html", title=title, message=message, problems=problems, number=number)
     return make_response(body, status)
 
 
@@ -104,5 +111,5 @@ def _fault(error: Exception) -> Response:
         raise error
     db.session.rollback()
     g.fault = True
-    current_app.logger.exception("a fault in %s %s", request.method, request.path)
+    log_fault(log, error, "a page ended with an error", id=request_id(), page=request.endpoint or "")
     return page(500, *HTTP[500])

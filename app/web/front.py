@@ -18,9 +18,12 @@ from app.web import (
     errors,
     figures,
     headers,
+    health,
     inbox,
     letter,
+    logs,
     people,
+    proxies,
     receive,
     reply,
     review,
@@ -31,7 +34,7 @@ from app.web.now import today
 from app.web.widgets import error_list
 
 LARGEST = 25 * 1024 * 1024
-PAGES = (inbox, receive, split, case, clock, reply, checks, review, letter, archive, answers, figures, story)
+PAGES = (inbox, receive, split, case, clock, reply, checks, review, letter, archive, answers, figures, story, health)
 
 
 def open_door(app: Flask, settings: Settings) -> None:
@@ -49,8 +52,10 @@ def open_door(app: Flask, settings: Settings) -> None:
         trust_name=lambda: _trust_name(app),
     )
     people.greet(app)
-    headers.guard(app)
     headers.serve_files(app)
+    headers.guard(app, always_secure=app.config["SESSION_COOKIE_SECURE"])
+    logs.watch(app)
+    proxies.stand_behind(app, settings.serving)
     errors.catch(app)
     for module in PAGES:
         app.register_blueprint(module.bp)
