@@ -1,17 +1,13 @@
-"""What is done with the rows once they are back: whether they prove themselves, and the archive's search.
-
-The audit chain and the SHA-256 of every file that is kept are the proof.
-"""
+"""Whether what is in a database proves itself: the audit chain, and the SHA-256 of every file that is kept."""
 
 import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from app.records import audit, search
+from app.records import audit
 from app.records.content import ContentVersion
-from app.records.letters import Response
 from app.records.requests import Blob, Incoming
 
 FILES: tuple[tuple[str, InstrumentedAttribute[bytes], InstrumentedAttribute[str]], ...] = (
@@ -26,16 +22,6 @@ def problems(connection: Connection, key: str) -> tuple[str, ...]:
     """Everything that does not prove itself, in words; the transaction goes on."""
     with Session(connection) as session:
         return (*audit.verify(session, key).problems, *_files(connection))
-
-
-def index_all(connection: Connection) -> None:
-    """Put every response into the search index, which no backup carries: each kind of database has its own."""
-    with Session(connection, autoflush=False) as session:
-        responses = select(Response).options(selectinload(Response.answers)).order_by(Response.id)
-        for page in session.scalars(responses.execution_options(yield_per=100)).partitions():
-            for response in page:
-                search.index(session, response)
-            session.expunge_all()
 
 
 def _files(connection: Connection) -> Iterator[str]:

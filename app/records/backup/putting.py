@@ -13,14 +13,16 @@ from sqlalchemy import Connection, Engine, Table, bindparam, func, insert, inspe
 from sqlalchemy import column as a_column
 from sqlalchemy import table as a_table
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from app.law.errors import BrokenInput, DeskError
 from app.records import schema
 from app.records.backup.archive import Archive
 from app.records.backup.manifest import KEPT, TableFile
-from app.records.backup.proof import index_all, problems
-from app.records.backup.taking import Kept, digest, tables_of
+from app.records.backup.proof import problems
+from app.records.backup.taking import Kept, digest, tables_of, take_your_time
 from app.records.backup.values import TYPES, row_of
+from app.records.search import index_again
 from app.records.tables import metadata
 
 BATCH_ROWS = 500
@@ -64,7 +66,8 @@ def put(engine: Engine, archive: Archive, *, key: str, despite_problems: bool = 
             raise DeskError(_unproven(found, archive, key))
         waiting = _jobs_wait(connection)
         _count_on(connection)
-        index_all(connection)
+        with Session(connection) as session:
+            index_again(session)
     return Restored(manifest.rows, schema.newest(), waiting, found)
 
 
@@ -79,6 +82,7 @@ def _transaction(engine: Engine) -> Iterator[Connection]:
                 raw.execute("PRAGMA foreign_keys = OFF")
             try:
                 with connection.begin():
+                    take_your_time(connection)
                     yield connection
             finally:
                 if sqlite and not connection.closed:

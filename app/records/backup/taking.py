@@ -46,17 +46,25 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
     Raises DeskError where the database is lost.
     """
-    options: dict[str, Any] = {"desk_reads": True, "stream_results": True}
+    options: dict[str, Any] = {"desk_reads": True}
     if engine.dialect.name == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     try:
         with engine.connect().execution_options(**options) as connection, connection.begin():
+            take_your_time(connection)
             yield connection
     except SQLAlchemyError as error:
         raise DeskError(
             f"The database stopped answering ({type(error).__name__}). No backup was made. See foi doctor, then try "
             "again."
         ) from error
+
+
+def take_your_time(connection: Connection) -> None:
+    """In this transaction PostgreSQL does not cut off what takes long; SQLite never does."""
+    if connection.dialect.name == "postgresql":
+        for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.execute(text(f"SET LOCAL {limit} = 0"))
 
 
 def tables_of(connection: Connection) -> tuple[Kept, ...]:
