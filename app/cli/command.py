@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import click
 
 from app.cli.asking import figures
+from app.cli.backup import backup, restore
 from app.cli.content import answers
 from app.cli.counting import clock, due
 from app.cli.drafting import draft, suggest
@@ -81,6 +82,8 @@ COMMANDS = (
     search,
     answers,
     audit,
+    backup,
+    restore,
     setup,
     demo,
     serve,
