@@ -21,10 +21,23 @@ from app.config import Settings
 from app.law.errors import RegisterUnavailable
 from app.records import tables
 from app.records.session import DeskSession
+from app.records.trouble import watch
 from app.register.ask import open_register
 
 SEARCH_TABLES = "archive_index"
 BUSY_SECONDS = 20
+READS: dict[str, dict[str, Any]] = {
+    "sqlite": {"desk_reads": True},
+    "postgresql": {"desk_reads": True, "postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
+}
+"""What reads sees the database as it was at its first query, and is refused by the database if it writes."""
+SERVER = {
+    "lock_timeout": f"{BUSY_SECONDS}s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "5min",
+    "timezone": "UTC",
+}
+"""What PostgreSQL is asked for on each connection, unless FOI_DATABASE_URL has `options` of its own."""
 
 
 class Database(SQLAlchemy):
@@ -40,7 +53,7 @@ class Database(SQLAlchemy):
         sessions: dict[str, Session] = g.setdefault("_sqlalchemy_sessions", {})
         if name not in sessions:
             reading = name == "reading" or (name == "default" and has_request_context() and _only_reads())
-            bind = self.engine.execution_options(postgresql_readonly=True, desk_reads=True) if reading else self.engine
+            bind = self.engine.execution_options(**READS[self.engine.dialect.name]) if reading else self.engine
             sessions[name] = self.sessionmaker(bind=bind)
         return sessions[name]
 
@@ -57,7 +70,7 @@ def attach(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         TESTING=settings.testing,
         DESK=settings,
-        SQLALCHEMY_ENGINES={"default": {"url": settings.database_url, "hide_parameters": True}},
+        SQLALCHEMY_ENGINES={"default": _engine(settings.database_url)},
         ALEMBIC={"script_location": str(Path(__file__).parent / "records" / "migrations")},
         ALEMBIC_CONTEXT={
             "render_as_batch": True,
@@ -74,6 +87,7 @@ def attach(app: Flask, settings: Settings) -> None:
     with app.app_context():
         db.sessionmaker.configure(info={"audit_key": settings.audit_key})
         event.listen(db.engine, "before_cursor_execute", _count_query)
+        watch(db.engine)
         if db.engine.dialect.name == "sqlite":
             event.listen(db.engine, "connect", _open_sqlite)
             event.listen(db.engine, "begin", _begin_sqlite)
@@ -104,6 +118,27 @@ def register(app: Flask, name: str) -> Engine:
             f"The register “{name}” is not set up here. An administrator sets FOI_REGISTER_{name.upper()}_URL."
         )
     return engine
+
+
+def _engine(database_url: str) -> dict[str, Any]:
+    """How the engine is made. A connection that died is found before it is used, so a server may come and go."""
+    url = make_url(database_url)
+    if url.get_backend_name() != "postgresql":
+        return {"url": url, "hide_parameters": True}
+    usual = {
+        "application_name": "foi-reply-desk",
+        "connect_timeout": 10,
+        "options": " ".join(f"-c {name}={value}" for name, value in SERVER.items()),
+    }
+    return {
+        "url": url,
+        "hide_parameters": True,
+        "connect_args": {name: value for name, value in usual.items() if name not in url.query},
+        "pool_pre_ping": True,
+        "pool_size": 10,
+        "max_overflow": 10,
+        "pool_timeout": BUSY_SECONDS,
+    }
 
 
 def _only_reads() -> bool:

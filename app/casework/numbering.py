@@ -11,6 +11,7 @@ from app.records import audit, cases
 from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import Counter
+from app.records.the_one import the_one
 
 
 def next_reference(session: Session, pattern: ReferencePattern, day: date) -> str:
@@ -44,8 +45,4 @@ def set_next_number(session: Session, number: int, day: date, *, by: User | None
 
 
 def _counter(session: Session, series: str) -> Counter:
-    counter = session.get(Counter, series, with_for_update=True)
-    if counter is None:
-        counter = Counter(series=series, next_number=1)
-        session.add(counter)
-    return counter
+    return the_one(session, Counter, series, next_number=1)

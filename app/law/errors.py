@@ -12,17 +12,22 @@
         UnknownBankHolidays      past the years that the bank-holiday table covers
       NotQualified               an exemption that allows no more time to weigh the public interest
       BadReference               a reference or pattern that cannot be used
-      UnreadableInput            what arrived could not be read; nothing was recorded
+      UnreadableInput            what arrived could not be read; it is kept all the same
         EmptyInput
         InputTooLarge
         WrongType                it is not what its name says
         EncryptedInput
         BrokenInput
+          SlowInput            reading it was stopped by the clock
       ContentError               the trust's own files have errors; carries all of them, each with file, line and cure
       TemplateError              a letter template has errors; carries all of them
       RegisterError              a register could not be asked
         RegisterUnavailable
         BadStatistic
+      DatabaseTrouble            the database could not do its part
+        DatabaseUnavailable      it could not be reached, or went away
+        DatabaseBusy             others held what a step needed for too long
+        DatabaseFull             its disk is full
       BadCounts                  counts that disclosure control cannot work with, or a policy that it does not know
 
 Each message says what happened, what was kept, and what to do. web/errors.py turns each into a status.
@@ -125,6 +130,10 @@ class BrokenInput(UnreadableInput):
     """It is damaged."""
 
 
+class SlowInput(BrokenInput):
+    """Reading it took longer than it was given, and was stopped."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One error in one of the trust's own files: where it stands, what is wrong, what to do."""
@@ -161,6 +170,22 @@ class RegisterUnavailable(RegisterError):
 
 class BadStatistic(RegisterError):
     """The statistic's query failed or did not return what its header declares."""
+
+
+class DatabaseTrouble(DeskError):
+    """The database could not do its part; the message says what was kept."""
+
+
+class DatabaseUnavailable(DatabaseTrouble):
+    """It could not be reached, or it went away."""
+
+
+class DatabaseBusy(DatabaseTrouble):
+    """Others held what the step needed for too long."""
+
+
+class DatabaseFull(DatabaseTrouble):
+    """Its disk is full."""
 
 
 class BadCounts(DeskError):

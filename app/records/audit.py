@@ -20,6 +20,7 @@ from app.records.letters import AuditEvent, AuditHead
 from app.records.people import User
 from app.records.requests import FoiRequest
 from app.records.session import DeskSession
+from app.records.the_one import the_one
 
 log = logging.getLogger("reply_desk.audit")
 START = "0" * 64
@@ -52,10 +53,7 @@ def append(
     """Add one event to the chain, in this transaction. `details` must be plain JSON and name no requester."""
     session.flush()
     key = _key(session)
-    head = session.get(AuditHead, 1, with_for_update=True)
-    if head is None:
-        head = AuditHead(id=1, events=0, mac=START, seal="")
-        session.add(head)
+    head = the_one(session, AuditHead, 1, events=0, mac=START, seal="")
     event = AuditEvent(
         id=head.events + 1,
         request_id=foi_request.id if foi_request else None,

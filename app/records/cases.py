@@ -34,8 +34,10 @@ class Told:
 def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> FoiRequest:
     """The request of this reference, with its questions; `as_it_arrived` with the words that came, too.
 
-    Raises NotFound.
+    A session that writes has the request to itself until it is done: whoever else means to change it waits, and then
+    sees what the first one made of it. Raises NotFound.
     """
+    _lock(session, reference)
     incoming = joinedload(FoiRequest.incoming)
     found = session.scalar(
         select(FoiRequest)
@@ -49,6 +51,18 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> Fo
     if found is None:
         raise NotFound(f"There is no request “{reference}”. Check the reference, or look in the inbox.")
     return found
+
+
+def _lock(session: Session, reference: str) -> None:
+    """Hold the request; on SQLite a writer has the whole database to itself already.
+
+    The lock is taken before anything is read, so that all of it is of after the wait; rows may still be hung on the
+    request meanwhile, such as its audit events. The order everywhere is requests, then counters, then the audit's head.
+    """
+    bind = session.get_bind()
+    if bind.dialect.name == "postgresql" and not bind.get_execution_options().get("desk_reads"):
+        this = select(FoiRequest.id).where(FoiRequest.reference == reference)
+        session.execute(this.with_for_update(key_share=True))
 
 
 def question(session: Session, foi_request: FoiRequest, position: int) -> Question:  # noqa: ARG001 - like its peers

@@ -11,6 +11,7 @@ from wtforms import Form
 from app.extensions import db
 from app.law import errors
 from app.logs import log_fault
+from app.records import trouble
 from app.records.requests import FoiRequest
 from app.web.logs import request_id
 
@@ -31,6 +32,9 @@ STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.UnreadableInput: (422, "That could not be read"),
     errors.ContentError: (422, "The trust’s own files have errors"),
     errors.RegisterError: (503, "The register could not be asked"),
+    errors.DatabaseUnavailable: (503, "The desk cannot reach its database"),
+    errors.DatabaseBusy: (503, "The desk is busy"),
+    errors.DatabaseFull: (507, "The desk has no room left"),
     errors.DeskError: (400, "That did not work"),
 }
 
@@ -84,12 +88,23 @@ def catch(app: Flask) -> None:
 
 def _desk(error: errors.DeskError) -> AnyResponse:
     db.session.rollback()
+    if isinstance(error, errors.DatabaseTrouble):
+        return _trouble(error)
     if isinstance(error, errors.AlreadyDone) and isinstance(error.made, FoiRequest):
         return redirect(url_for("case.show", reference=error.made.reference), 303)
     if isinstance(error, errors.ContentError):
         return page(*status_of(error), "Nothing was changed.", tuple(str(problem) for problem in error.problems))
     findings = error.findings if isinstance(error, errors.Blocked) else ()
     return page(*status_of(error), str(error), tuple(finding.message for finding in findings))
+
+
+def _trouble(error: errors.DatabaseTrouble) -> Response:
+    """The page asks the database nothing: not who is signed in, and not the name of the Trust."""
+    g.fault = g.without_database = True
+    log_fault(log, error, "the database did not do its part", id=request_id(), page=request.endpoint or "")
+    made = page(*status_of(error), str(error))
+    made.headers["Retry-After"] = "30"
+    return made
 
 
 def _csrf(_error: CSRFError) -> Response:
@@ -106,7 +121,9 @@ def _http(error: HTTPException) -> AnyResponse:
     return made
 
 
-def _fault(error: Exception) -> Response:
+def _fault(error: Exception) -> AnyResponse:
+    if (known := trouble.of(error)) is not None:
+        return _desk(known)
     if current_app.testing and current_app.config.get("PROPAGATE_EXCEPTIONS") is not False:
         raise error
     db.session.rollback()
