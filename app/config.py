@@ -62,11 +62,15 @@ _REGISTER = re.compile(r"FOI_REGISTER_([A-Z0-9_]+)_URL")
 
 
 class ConfigError(Exception):
-    """The settings are incomplete or unsafe; `problems` lists everything that is wrong, each with its cure."""
+    """The settings are incomplete or unsafe; `problems` lists everything that is wrong, each with its cure.
 
-    def __init__(self, problems: list[str]) -> None:
+    `settings` is what could be read, for somebody who looks for what is wrong: nothing starts with it.
+    """
+
+    def __init__(self, problems: list[str], settings: "Settings | None" = None) -> None:
         super().__init__("The reply desk cannot start:\n" + "\n".join(f"- {problem}" for problem in problems))
         self.problems = problems
+        self.settings = settings
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ class Settings:
         if settings.log not in ("", "json", "plain"):
             problems.append("FOI_LOG is neither json nor plain. Set it to one of them, or leave it out.")
         if problems:
-            raise ConfigError(problems)
+            raise ConfigError(problems, settings)
         return settings
 
     def problems(self) -> list[str]:
