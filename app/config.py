@@ -1,12 +1,12 @@
 """Settings, read once from the environment or from `instance/settings.env`; the app refuses to start half-configured.
 
-FOI_DATABASE_URL        sqlite:///instance/foi.db, or postgresql+psycopg://...
+FOI_DATABASE_URL        sqlite:///instance/foi.db, or postgresql://desk@server/foi
 FOI_SECRET_KEY          signs sessions and forms; 32 characters or more, never shared
 FOI_AUDIT_KEY           chains the audit events; another secret, kept away from the database
 FOI_CONTENT             the folder of the trust's content (default: answers)
 FOI_TEMPLATES           the folder of letter templates (default: docx_templates)
 FOI_REGISTER_<NAME>_URL one for each register that statistics name
-FOI_JOBS_URL            the queue of background work (default: a SQLite file beside the database)
+FOI_JOBS_URL            the queue of background work (default: in the PostgreSQL database, or a file beside a SQLite one)
 FOI_DEMO                1 for the demo: invented people, adopted content
 FOI_BIND                where the server listens (default: 127.0.0.1:8000)
 FOI_SERVER_PROCESSES    how many processes answer (default: 2)
@@ -46,6 +46,14 @@ SETTINGS = (
     "FOI_LOG",
 )
 """Every setting there is; README has a row for each."""
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+"""How a database may be named, and the driver that it is reached by."""
 KNOWN_SECRETS = (
     "secret",
     "changeme",
@@ -194,8 +202,15 @@ def _url(name: str, value: str, root: Path, problems: list[str]) -> str:
     except ArgumentError:
         problems.append(f"{name} is not a database URL. Write it like sqlite:///instance/foi.db")
         return ""
-    if url.get_backend_name() not in ("sqlite", "postgresql"):
-        problems.append(f"{name} names a kind of database that the reply desk does not use. Use SQLite or PostgreSQL.")
+    url = url.set(drivername=DRIVERS.get(url.drivername, url.drivername))
+    if url.drivername not in DRIVERS.values():
+        problems.append(
+            f"{name} names a kind of database or a driver that the reply desk does not use. Write "
+            "sqlite:///instance/foi.db or postgresql://desk@server/foi"
+        )
+        return ""
+    if url.get_backend_name() == "postgresql" and not url.database:
+        problems.append(f"{name} names a server and no database on it. Write it like postgresql://desk@server/foi")
         return ""
     return _absolute(url, root).render_as_string(hide_password=False)
 
@@ -207,12 +222,14 @@ def _absolute(url: URL, root: Path) -> URL:
 
 
 def _jobs_url(value: str, database: str, root: Path, problems: list[str]) -> str:
-    """The queue's own URL; by default a SQLite file beside the database, so that neither waits for the other."""
+    """The queue's own URL.
+
+    By default it lies in the same PostgreSQL database, where every machine finds it; or in a SQLite file beside the
+    SQLite one, so that neither waits for the other.
+    """
     if value:
         return _url("FOI_JOBS_URL", value, root, problems)
-    if database.startswith("sqlite:///"):
-        return f"{database}.jobs"
-    return f"sqlite:///{root / 'instance' / 'jobs.db'}"
+    return f"{database}.jobs" if database.startswith("sqlite:///") else database
 
 
 def _weak(name: str, secret: str) -> list[str]:

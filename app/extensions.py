@@ -24,7 +24,8 @@ from app.records.session import DeskSession
 from app.records.trouble import watch
 from app.register.ask import open_register
 
-SEARCH_TABLES = "archive_index"
+NOT_ROWS = ("archive_index", "huey_")
+"""How the names of tables begin that are not rows of ours: full-text search, and the queue on PostgreSQL."""
 BUSY_SECONDS = 20
 READS: dict[str, dict[str, Any]] = {
     "sqlite": {"desk_reads": True},
@@ -146,8 +147,8 @@ def _only_reads() -> bool:
 
 
 def _is_ours(_object: Any, name: str | None, kind: str, _reflected: bool, _other: Any) -> bool:
-    """Whether migrations compare this: full-text search keeps tables of its own."""
-    return not (kind == "table" and (name or "").startswith(SEARCH_TABLES))
+    """Whether migrations compare this."""
+    return not (kind == "table" and (name or "").startswith(NOT_ROWS))
 
 
 def _count_query(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:

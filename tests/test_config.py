@@ -49,7 +49,22 @@ def test_one_secret_is_never_used_for_two_things(root: Path):
     assert "same as" in problems(root, FOI_AUDIT_KEY=GOOD["FOI_SECRET_KEY"])
 
 
-@pytest.mark.parametrize("url", ["", "not a url", "mysql://root@db/foi"])
+@pytest.mark.parametrize("said", ["postgres://ann:p%40ss@db:6432/foi", "postgresql+psycopg://ann:p%40ss@db:6432/foi"])
+def test_postgresql_is_reached_by_one_driver_however_it_is_named(root: Path, said: str):
+    settings = Settings.from_environment({**GOOD, "FOI_DATABASE_URL": said}, root=root)
+    assert settings.database_url == "postgresql+psycopg://ann:p%40ss@db:6432/foi"
+
+
+def test_the_queue_lies_with_the_rest_on_postgresql_unless_told_otherwise(root: Path):
+    with_the_rest = {**GOOD, "FOI_DATABASE_URL": "postgresql://ann@db/foi"}
+    assert Settings.from_environment(with_the_rest, root=root).jobs_url == "postgresql+psycopg://ann@db/foi"
+    elsewhere = {**with_the_rest, "FOI_JOBS_URL": "sqlite:///instance/queue.db"}
+    assert Settings.from_environment(elsewhere, root=root).jobs_url == f"sqlite:///{root}/instance/queue.db"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "not a url", "mysql://root@db/foi", "postgresql+asyncpg://db/foi", "postgresql://ann@db"]
+)
 def test_a_database_that_cannot_be_used_is_refused(root: Path, url: str):
     assert "FOI_DATABASE_URL" in problems(root, FOI_DATABASE_URL=url)
 
