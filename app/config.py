@@ -6,7 +6,7 @@ FOI_AUDIT_KEY           chains the audit events; another secret, kept away from 
 FOI_CONTENT             the folder of the trust's content (default: answers)
 FOI_TEMPLATES           the folder of letter templates (default: docx_templates)
 FOI_REGISTER_<NAME>_URL one for each register that statistics name
-FOI_JOBS_URL            the queue of background work (default: in the PostgreSQL database, or a file beside a SQLite one)
+FOI_JOBS_URL            the queue of background work (default: in the PostgreSQL database, or a file beside SQLite’s)
 FOI_DEMO                1 for the demo: invented people, adopted content
 FOI_BIND                where the server listens (default: 127.0.0.1:8000)
 FOI_SERVER_PROCESSES    how many processes answer (default: 2)
