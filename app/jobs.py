@@ -36,6 +36,7 @@ from app.config import Settings
 from app.extensions import db, desk, settings_of
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import DeskError
+from app.logs import set_up
 from app.messages import open_queue
 from app.records import cases
 from app.records.people import User
@@ -192,6 +193,7 @@ class Queue:
             workers=WORKERS, initial_delay=0.1, max_delay=0.5, graceful_signal="TERM", shutdown_timeout=STOP_SECONDS
         )
         self.stopping = consumer.stop_flag
+        signal.signal(signal.SIGTERM, lambda *_: self.stopping.set())  # until the consumer itself listens for it
         self.heartbeat()
         self.sweep_up()
         self._ask("redate_all")
@@ -275,12 +277,16 @@ def queue() -> Queue:
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """Told to stop before the consumer listens for it."""
+    """Told to stop before anything has begun."""
     sys.exit(0)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Work for the installation that the environment names, until told to stop."""
     signal.signal(signal.SIGTERM, _stop)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    logging.getLogger("huey").setLevel(logging.WARNING)
+    set_up(Settings.from_environment().log)
     queue().run()
+
+
+if __name__ == "__main__":
+    main()

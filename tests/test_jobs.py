@@ -1,13 +1,9 @@
 import logging
-import subprocess
-import sys
-import time
 from datetime import date
 
 import pytest
 from flask import Flask
 
-from app.config import Settings
 from app.extensions import db
 from app.jobs import WORKER, Queue
 from app.law.bank_holidays import BankHolidays
@@ -35,32 +31,6 @@ def test_the_worker_leaves_a_sign_of_life(app: Flask):
     beat = db.session.get_one(Heartbeat, WORKER)
     assert beat.at > NOW
     assert beat.holidays_version == BankHolidays.shipped().version
-
-
-def test_a_real_worker_starts_beats_and_stops_when_told(app: Flask, settings: Settings):
-    root = app.config["DESK"].content.parent
-    environment = {
-        "FOI_DATABASE_URL": settings.database_url,
-        "FOI_SECRET_KEY": settings.secret_key,
-        "FOI_AUDIT_KEY": settings.audit_key,
-        "FOI_JOBS_URL": settings.jobs_url,
-        "PYTHONPATH": str(root),
-        "PATH": "/usr/bin:/bin",
-    }
-    worker = subprocess.Popen([sys.executable, "-m", "app.jobs"], cwd=root, env=environment, stderr=subprocess.PIPE)
-    try:
-        for _ in range(150):
-            alive = db.session.get(Heartbeat, WORKER) is not None
-            db.session.rollback()
-            if alive:
-                break
-            time.sleep(0.1)
-        else:
-            raise AssertionError("the worker never showed itself")
-    finally:
-        worker.terminate()
-    assert worker.wait(timeout=20) == 0
-    assert b"Traceback" not in worker.stderr.read()
 
 
 def test_a_case_that_cannot_be_dated_holds_up_no_other(app: Flask, walk: Desk, caplog: pytest.LogCaptureFixture):

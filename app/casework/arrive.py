@@ -20,6 +20,8 @@ from app.records import audit
 from app.records.people import User
 from app.records.requests import Incoming
 
+BY_HAND = "These words were put in by hand. What arrived is kept as it came."
+
 
 def arrive(
     session: Session,
@@ -71,18 +73,25 @@ def keep(
 
 
 def put_words(
-    session: Session, row: Incoming, incoming: IncomingRequest, split: Split, *, by: User | None, now: datetime
+    session: Session,
+    row: Incoming,
+    incoming: IncomingRequest,
+    split: Split,
+    *,
+    by: User | None,
+    now: datetime,
+    by_hand: bool = False,
 ) -> Incoming:
-    """What reading made of it: the words, and the questions to look at. By hand after a problem, or by a reader.
+    """The words of what arrived and the questions in them, as reading found them or as somebody put them in by hand.
 
     Raises AlreadyDone where its words are there already.
     """
     if row.proposed:
         raise AlreadyDone("This is read already. Nothing was changed. Check its questions.", made=row)
     row.kind, row.text = incoming.kind, incoming.text
-    row.proposed = _proposed(incoming, split)
+    row.proposed = _proposed(incoming, split, (f"{BY_HAND} {row.problem}".strip(),) if by_hand else ())
     session.flush()
-    verb = "paste_words" if row.problem else "read"
+    verb = "paste_words" if by_hand else "read"
     details = {"incoming": row.id, "sha256": sha256(incoming.text.encode()).hexdigest(), "kind": incoming.kind}
     audit.append(session, verb, by=by, now=now, details={**details, "questions": len(split.questions)})
     return row
@@ -98,13 +107,13 @@ def could_not_read(
     return row
 
 
-def _proposed(incoming: IncomingRequest, split: Split) -> dict[str, object]:
+def _proposed(incoming: IncomingRequest, split: Split, notes: tuple[str, ...]) -> dict[str, object]:
     return {
         "subject": incoming.subject[:200],
         "requester_name": incoming.requester_name,
         "requester_address": incoming.requester_address,
         "received": incoming.received.isoformat() if incoming.received else "",
         "introduction": introduction(incoming.text, split),
-        "notes": list(incoming.notes),
+        "notes": [*notes, *incoming.notes],
         **to_plain(split),
     }

@@ -18,13 +18,13 @@ from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
 from app.intake.read import MOST_BYTES
 from app.intake.values import error_from, past_from, request_from, split_from
-from app.law.errors import BrokenInput, EmptyInput, InputTooLarge
+from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, SlowInput
 
 WALL_SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[2]
-TOO_SLOW = "Reading the file took too long, and it was stopped. Nothing was recorded: paste its text instead."
+TOO_SLOW = "Reading the file took too long, and it was stopped. Paste its text instead."
 STOPPED = (
-    "The file could not be read: reading it needed more than it was allowed. Nothing was recorded: paste its text."
+    "The file could not be read: reading it needed more than it was allowed. Paste its text."
 )
 
 
@@ -41,21 +41,25 @@ def read_in_child(data: bytes, filename: str, *, past: bool = False) -> Incoming
     return past_from(answer) if past else request_from(answer)
 
 
-def read_and_split_in_child(data: bytes, filename: str) -> tuple[IncomingRequest, Split]:
+def read_and_split_in_child(
+    data: bytes, filename: str, *, wall_seconds: float = WALL_SECONDS
+) -> tuple[IncomingRequest, Split]:
     """Reads an incoming request and finds its questions, both in a limited process.
 
-    Raises as `read_in_child`, and InputTooLarge for more questions than the desk takes.
+    Raises as `read_in_child`, InputTooLarge for more questions than the desk takes, and SlowInput where it did not end
+    in `wall_seconds` by the clock on the wall.
     """
-    answer = _answer("split", data, filename)
+    answer = _answer("split", data, filename, wall_seconds)
     return request_from(answer["request"]), split_from(answer["split"])
 
 
-def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
+def _answer(kind: str, data: bytes, filename: str, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
     if len(data) > MOST_BYTES:
         raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
-    answer = run(["-m", "app.intake.child_main", kind, filename.replace("\0", "")[-200:]], data)
+    arguments = ["-m", "app.intake.child_main", kind, filename.replace("\0", "")[-200:]]
+    answer = run(arguments, data, wall_seconds=wall_seconds)
     if "error" in answer:
         raise error_from(answer)
     return answer
@@ -64,7 +68,7 @@ def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
 def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
     """What a limited Python process says, as one JSON object, when `data` is put to it.
 
-    Raises BrokenInput where it says nothing sensible or does not end in time.
+    Raises BrokenInput where it says nothing sensible, SlowInput where it does not end in time.
     """
     with tempfile.TemporaryDirectory(prefix="foi-reading-") as folder:
         environment = {
@@ -87,7 +91,7 @@ def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS
         try:
             output, _ = process.communicate(data, timeout=wall_seconds)
         except subprocess.TimeoutExpired as late:
-            raise BrokenInput(TOO_SLOW) from late
+            raise SlowInput(TOO_SLOW) from late
         finally:
             _end(process)
     if process.returncode == -signal.SIGXCPU or process.returncode == -signal.SIGKILL:

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
         answer = error_to_plain(error)
     except (MemoryError, RecursionError):
         answer = error_to_plain(
-            BrokenInput("Reading the file needed more memory than it is allowed. Nothing was recorded: paste its text.")
+            BrokenInput("Reading the file needed more memory than it is allowed. Paste its text.")
         )
     json.dump(answer, sys.stdout)
     return 0

@@ -19,7 +19,7 @@ HTML_NOTE = "The message was in HTML only; its words were taken out of it."
 CHARSET_NOTE = "The message names a character set that does not exist; check names and signs."
 # What the parser of the standard library lets through on hostile headers, beside its own errors.
 _PARSER = (errors.MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError)
-_DAMAGED = "The e-mail is damaged and could not be read. Nothing was recorded: paste its text instead."
+_DAMAGED = "The e-mail is damaged and could not be read. Paste its text instead."
 
 
 @dataclass(frozen=True)

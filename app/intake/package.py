@@ -15,13 +15,13 @@ MOST_PART = 80 * 1024 * 1024
 MOST_RATIO = 400
 SMALL_PART = 4 * 1024 * 1024
 TYPES = "[Content_Types].xml"
-DAMAGED = "The file is damaged and could not be read. Nothing was recorded: ask for it again, or paste its text."
+DAMAGED = "The file is damaged and could not be read. Ask for it again, or paste its text."
 OTHER_PACKAGES = {
     "spreadsheetml": "an Excel spreadsheet",
     "presentationml": "a PowerPoint presentation",
     "opendocument": "an OpenDocument file",
 }
-KEPT = "Nothing was recorded: paste its text instead."
+PASTE = "Paste its text instead."
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class Package:
             with self.archive.open(name) as part:
                 data = part.read(MOST_PART + 1)
         except RuntimeError as error:
-            raise EncryptedInput(f"The file is protected by a password. {KEPT}") from error
+            raise EncryptedInput(f"The file is protected by a password. {PASTE}") from error
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError) as error:
             raise BrokenInput(DAMAGED) from error
         if len(data) > MOST_PART:
-            raise InputTooLarge(f"The file grows too large when it is opened. {KEPT}")
+            raise InputTooLarge(f"The file grows too large when it is opened. {PASTE}")
         return data
 
 
@@ -64,16 +64,16 @@ def open_word(data: bytes) -> Package:
     names = frozenset(entry.filename for entry in entries)
     package = Package(archive, "", names)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedInput(f"The file is protected by a password. {KEPT}")
+        raise EncryptedInput(f"The file is protected by a password. {PASTE}")
     if TYPES not in names:
         kind = "an OpenDocument file" if "mimetype" in names else "a zip archive"
-        raise WrongType(f"This is {kind}, not a Word file. {KEPT}")
+        raise WrongType(f"This is {kind}, not a Word file. {PASTE}")
     return Package(archive, _main_part(package), names)
 
 
 def _check_size(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_ENTRIES:
-        raise InputTooLarge(f"The file holds more than {MOST_ENTRIES} parts and was not opened. {KEPT}")
+        raise InputTooLarge(f"The file holds more than {MOST_ENTRIES} parts and was not opened. {PASTE}")
     inflated = sum(entry.file_size for entry in entries)
     bombs = (
         entry.file_size > MOST_PART
@@ -82,7 +82,7 @@ def _check_size(entries: list[zipfile.ZipInfo]) -> None:
     )
     if inflated > MOST_INFLATED or any(bombs):
         raise InputTooLarge(
-            f"The file grows too large when it is opened, as a zip bomb does. It was not opened. {KEPT}"
+            f"The file grows too large when it is opened, as a zip bomb does. It was not opened. {PASTE}"
         )
 
 
@@ -99,8 +99,8 @@ def _main_part(package: Package) -> str:
     lowered = types.lower()
     for mark, what in OTHER_PACKAGES.items():
         if mark.encode() in lowered:
-            raise WrongType(f"This is {what}, not a Word file. {KEPT}")
-    raise WrongType(f"This is a zip archive, not a Word file. {KEPT}")
+            raise WrongType(f"This is {what}, not a Word file. {PASTE}")
+    raise WrongType(f"This is a zip archive, not a Word file. {PASTE}")
 
 
 def parse(data: bytes) -> etree._Element:

@@ -5,7 +5,7 @@ import re
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.incoming import IncomingRequest
-from app.intake.package import KEPT
+from app.intake.package import PASTE
 from app.intake.requester import propose
 from app.intake.text import clean, decode
 from app.intake.word import read_word
@@ -77,7 +77,7 @@ def kind_of(data: bytes, filename: str) -> str:
     if _is_mail(data, named):
         return "eml"
     if named in _NAMED:
-        raise WrongType(f"{filename} is not {_NAMED[named]}, whatever its name says: it looks like plain text. {KEPT}")
+        raise WrongType(f"{filename} is not {_NAMED[named]}, whatever its name says: it looks like plain text. {PASTE}")
     head = data[:500].lstrip().lower()
     return "html" if head.startswith((b"<!doctype html", b"<html")) else "pasted"
 
@@ -90,8 +90,8 @@ def _extension(filename: str) -> str:
 def _refused(filename: str, what: str) -> WrongType:
     named = _NAMED.get(_extension(filename), "")
     if named and named.split()[-1] != what.split()[-1]:
-        return WrongType(f"{filename} is not {named}, whatever its name says: it is {what}. {KEPT}")
-    return WrongType(f"{filename or 'The file'} is {what}, which the desk does not read yet. {KEPT}")
+        return WrongType(f"{filename} is not {named}, whatever its name says: it is {what}. {PASTE}")
+    return WrongType(f"{filename or 'The file'} is {what}, which the desk does not read yet. {PASTE}")
 
 
 def _compound(data: bytes, filename: str) -> EncryptedInput | WrongType:
@@ -99,7 +99,7 @@ def _compound(data: bytes, filename: str) -> EncryptedInput | WrongType:
     for mark, what in (("EncryptedPackage", ""), ("__properties_version1", "an Outlook message (.msg)")):
         if mark.encode("utf-16-le") in data:
             if not what:
-                return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {KEPT}")
+                return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {PASTE}")
             return _refused(filename, what)
     if "WordDocument".encode("utf-16-le") in data:
         return _refused(filename, "an old Word file (.doc)")

@@ -56,7 +56,7 @@ def _by(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise BrokenInput("The text is damaged and could not be read. Nothing was recorded: paste the text.") from error
+        raise BrokenInput("The text is damaged and could not be read. Paste the text.") from error
 
 
 def _wide(data: bytes) -> str:

@@ -24,7 +24,8 @@ class Counter(Base):
 class Incoming(Base):
     """What arrived, byte for byte, before it is a request and after; `proposed` is what reading it made of it.
 
-    `problem` says why it could not be read; then there are no words and nothing is proposed, and the original is kept.
+    Until it is read nothing is proposed. `problem` says why it could not be read; it stays when somebody has put the
+    words in by hand, and the original stays what it was.
     """
 
     __tablename__ = "incoming"

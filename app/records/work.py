@@ -32,7 +32,8 @@ def job_for(session: Session, token: str, person: User) -> Job:
 def lapsed(session: Session, now: datetime) -> list[Job]:
     """Jobs whose worker has not renewed its lease, less those that are being changed at this moment."""
     running = select(Job).where(Job.state == "running", Job.lease_until < now)
-    return list(session.scalars(running.order_by(Job.id).limit(MOST).with_for_update(skip_locked=True)))
+    locked = running.order_by(Job.id).limit(MOST).with_for_update(skip_locked=True)
+    return list(session.scalars(locked.execution_options(populate_existing=True)))
 
 
 def waiting(session: Session) -> list[str]:

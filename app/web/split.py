@@ -89,6 +89,8 @@ def show(token: str) -> str | Response:
     if made := cases.made_from(db.session, incoming):
         return redirect(url_for("case.show", reference=made.reference), 303)
     proposed = incoming.proposed
+    if not proposed:
+        return redirect(url_for("unread.show", token=token), 303)
     form = ReceiptForm(
         formdata=None,
         subject=without_requester(proposed["subject"], proposed["requester_name"], proposed["requester_address"]),
@@ -105,6 +107,8 @@ def show(token: str) -> str | Response:
 def save(token: str) -> str | tuple[str, int] | Response:
     """Change the rows, or record the request; nothing typed is lost either way."""
     incoming = cases.incoming(db.session, token)
+    if not incoming.proposed:
+        return redirect(url_for("unread.show", token=token), 303)
     form, rows, action = ReceiptForm(), from_form(request.form), request.form.get("do", "keep")
     if action != "save":
         try:

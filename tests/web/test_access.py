@@ -8,13 +8,13 @@ from tests.web.reader import Reader
 from tests.web.test_front_walk import record
 
 MAY = {
-    "officer": {"inbox", "receive", "split", "case", "clock", "reply", "checks", "letter", "story"}
-    | {"archive", "answers", "figures"},
-    "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures"},
-    "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures"},
-    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures"},
-    "curator": {"archive", "answers", "figures"},
-    "reader": {"archive", "answers", "figures"},
+    "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
+    | {"archive", "answers", "figures", "jobs"},
+    "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
+    "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
+    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs"},
+    "curator": {"archive", "answers", "figures", "jobs"},
+    "reader": {"archive", "answers", "figures", "jobs"},
 }  # fmt: skip
 ALONE = {"case.original", "letter.issued", "letter.word", "letter.email", "letter.sent"}
 """Views that only an officer may open although their page group is open to more."""
