@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from app.law.outcomes import Held, Outcome, Regime
@@ -43,6 +43,7 @@ def fill(session: Session, requests: int) -> None:
                 session.execute(insert(kind), made)
         session.commit()
     search.index_again(session)
+    session.execute(text("ANALYZE"))
     session.commit()
 
 
@@ -97,10 +98,10 @@ class Maker:
         )  # fmt: skip
         answers = [self._answer() for _ in texts]
         written = EACH if stage not in {Stage.RECEIVED, Stage.DRAFTING} else number % EACH
-        for place, text in enumerate(texts, 1):
+        for place, asked in enumerate(texts, 1):
             question = self._id(Question)
             made[Question].append(
-                {"id": question, "request_id": request, "position": place, "label": str(place), "text": text,
+                {"id": question, "request_id": request, "position": place, "label": str(place), "text": asked,
                  "regime": Regime.FOIA}
             )  # fmt: skip
             if place <= written:

@@ -40,6 +40,7 @@ from app.records.library import load_library
 from app.records.people import User
 from app.records.values import leaves_of
 from benchmarks.filled import fill
+from tests.postgres import PostgreSQL
 
 PASSWORD = "a-password-for-the-benchmark"
 FEW, TURNS, WARM = 200, 15, 3
@@ -103,8 +104,11 @@ def database_url(database: str, folder: Path) -> Iterator[str]:
     if database == "sqlite":
         yield f"sqlite:///{folder / 'desk.db'}"
         return
-    with an_empty_database() as url:  # noqa: F821
-        yield url
+    server = PostgreSQL()
+    try:
+        yield server.create("desk")
+    finally:
+        server.remove()
 
 
 def twelve(today: date, now: datetime) -> None:

@@ -18,6 +18,9 @@ from app.records.search_words import pieces
 
 SIZE = 20
 AT_ONCE = 500
+WEIGHED = 2000
+"""How many of the answers found are weighed against each other: the latest filed. A word that is everywhere tells none
+of them from another, and weighing all of a big archive would keep everybody waiting."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,22 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of hits."""
+    """One page of hits. Of `total` answers that were found, the latest `listed` are put in order and listed."""
 
     total: int
     hits: tuple[Hit, ...]
     page: int = 1
+    weighed: bool = True
+
+    @property
+    def listed(self) -> int:
+        """How many can be paged through."""
+        return min(self.total, WEIGHED) if self.weighed else self.total
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.total // SIZE))
+        return max(1, -(-self.listed // SIZE))
 
 
 def search(
@@ -61,7 +70,7 @@ def search(
     wanted = pieces(words)
     if not wanted:
         return Results(0, (), page)
-    total, rows = _dialect(session).find(session, wanted, limits, size=SIZE, page=page)
+    total, rows = _dialect(session).find(session, wanted, limits, weighed=WEIGHED, size=SIZE, page=page)
     return Results(total, tuple(_hit(row) for row in rows), page)
 
 
@@ -92,14 +101,21 @@ def _dialect(session: Session) -> ModuleType:
 
 
 def _latest(session: Session, limits: list[ColumnElement[bool]], page: int) -> Results:
-    rows = select(ResponseAnswer.label, ResponseAnswer.question, Response, ResponseAnswer.answer).join(
-        Response, ResponseAnswer.response_id == Response.id
+    latest = select(Response.id).where(*limits).order_by(Response.sent_on.desc(), Response.id.desc())
+    count = select(func.count(ResponseAnswer.id))
+    if limits:
+        count = count.join(Response, ResponseAnswer.response_id == Response.id).where(*limits)
+    # Each response has an answer, so the answers of this page belong to as many responses as stand up to its end.
+    there = latest.limit(page * SIZE).subquery()
+    shown = (
+        select(ResponseAnswer.label, ResponseAnswer.question, Response, ResponseAnswer.answer)
+        .join(Response, ResponseAnswer.response_id == Response.id)
+        .where(Response.id.in_(select(there.c.id)))
+        .order_by(Response.sent_on.desc(), Response.id.desc(), ResponseAnswer.position)
     )
-    count = select(func.count(ResponseAnswer.id)).join(Response, ResponseAnswer.response_id == Response.id)
-    total = session.scalar(count.where(*limits)) or 0
-    shown = rows.where(*limits).order_by(Response.sent_on.desc(), Response.id.desc(), ResponseAnswer.position)
     found = session.execute(shown.limit(SIZE).offset((page - 1) * SIZE))
-    return Results(total, tuple(_hit((*row[:3], _short(row[3]), 0.0)) for row in found), page)
+    hits = tuple(_hit((*row[:3], _short(row[3]), 0.0)) for row in found)
+    return Results(session.scalar(count) or 0, hits, page, weighed=False)
 
 
 def _hit(row: Any) -> Hit:

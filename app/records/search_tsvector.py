@@ -67,21 +67,40 @@ def empty(session: Session) -> None:
 
 
 def find(
-    session: Session, pieces: Sequence[str], limits: Sequence[ColumnElement[bool]], *, size: int, page: int
+    session: Session,
+    pieces: Sequence[str],
+    limits: Sequence[ColumnElement[bool]],
+    *,
+    weighed: int,
+    size: int,
+    page: int,
 ) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many answers hold every piece; and of one page of them the label, question, response, snippet and score."""
+    """How many answers hold every piece; and of one page of them the label, question, response, snippet and score.
+
+    The best of the latest `weighed` come first.
+    """
     query: ColumnElement[Any] = _query(pieces)
     weights: ColumnElement[Any] = literal_column("'{0.25, 0.25, 0.5, 1.0}'::float4[]")
     rank: ColumnElement[float] = func.ts_rank(weights, _INDEX.c.words, query, _BESIDE_LENGTH, type_=Float)
-    rows = (
+    holding = select(_INDEX.c.id).where(_INDEX.c.words.bool_op("@@")(query))
+    if limits:
+        holding = (
+            holding.join(ResponseAnswer, _INDEX.c.id == ResponseAnswer.id)
+            .join(Response, ResponseAnswer.response_id == Response.id)
+            .where(*limits)
+        )
+    total = session.scalar(select(func.count()).select_from(holding.subquery())) or 0
+    latest = holding.order_by(_INDEX.c.id.desc()).limit(weighed).subquery()
+    best = (
         select(ResponseAnswer.id, rank.label("rank"))
         .select_from(_INDEX)
+        .join(latest, latest.c.id == _INDEX.c.id)
         .join(ResponseAnswer, _INDEX.c.id == ResponseAnswer.id)
         .join(Response, ResponseAnswer.response_id == Response.id)
-        .where(_INDEX.c.words.bool_op("@@")(query), *limits)
+        .order_by(rank.desc(), Response.sent_on.desc(), ResponseAnswer.id)
+        .limit(size)
+        .offset((page - 1) * size)
     )
-    total = session.scalar(select(func.count()).select_from(rows.with_only_columns(ResponseAnswer.id).subquery())) or 0
-    best = rows.order_by(rank.desc(), Response.sent_on.desc(), ResponseAnswer.id).limit(size).offset((page - 1) * size)
     shown = best.subquery()
     found = session.execute(
         select(ResponseAnswer, Response, shown.c.rank)

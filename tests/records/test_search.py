@@ -87,6 +87,18 @@ def test_a_page_is_bounded_and_the_total_is_of_all(session: Session):
     assert (first.total, len(first.hits), len(second.hits), first.pages) == (search.SIZE + 3, search.SIZE, 3, 2)
 
 
+@pytest.mark.parametrize("dates", [{}, {"sent_from": date(2024, 1, 1)}])
+def test_of_a_word_that_is_everywhere_the_latest_filed_are_put_in_order_and_all_are_counted(
+    session: Session, monkeypatch: pytest.MonkeyPatch, dates: dict[str, date]
+):
+    monkeypatch.setattr(search, "WEIGHED", 3)
+    for number in range(1, 7):
+        keep(session, f"M-{number}", date(2024, 1, number), "How many beds?", "Beds " * number)
+    found = search.search(session, "beds", **dates)
+    assert (found.total, found.listed, found.pages) == (6, 3, 1)
+    assert {hit.reference for hit in found.hits} == {"M-4", "M-5", "M-6"}
+
+
 def test_the_marks_cannot_be_smuggled_in(session: Session):
     keep(session, "C-1", date(2024, 1, 1), "Beds?", "Ten \x02beds\x03 here and wards")
     assert search.search(session, "wards").hits[0].snippet.count("\x02") == 1
