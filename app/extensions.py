@@ -1,44 +1,32 @@
 """What the program is plugged into, made once and attached to each app: database, migrations, form tokens, registers.
 
-On SQLite a writer takes the lock at its first statement (BEGIN IMMEDIATE), so that two of them queue instead of losing
-each other's work. A page that only reads (GET, HEAD) opens a deferred transaction that refuses to write.
+A page that only reads (GET, HEAD) has a session that the database itself refuses to let write; `records/engine.py` says
+how a connection of each kind is opened.
 """
 
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from alembic.runtime.migration import MigrationContext
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask_alembic import Alembic
 from flask_security import Security
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from app.config import Settings
 from app.law.errors import RegisterUnavailable
-from app.records import tables
+from app.records import engine, migrating, tables
 from app.records.session import DeskSession
-from app.records.trouble import watch
 from app.register.ask import open_register
 
 NOT_ROWS = ("archive_index", "huey_")
 """How the names of tables begin that are not rows of ours: full-text search, and the queue on PostgreSQL."""
-BUSY_SECONDS = 20
-READS: dict[str, dict[str, Any]] = {
-    "sqlite": {"desk_reads": True},
-    "postgresql": {"desk_reads": True, "postgresql_readonly": True, "isolation_level": "REPEATABLE READ"},
-}
-"""What reads sees the database as it was at its first query, and is refused by the database if it writes."""
-SERVER = {
-    "lock_timeout": f"{BUSY_SECONDS}s",
-    "statement_timeout": "60s",
-    "idle_in_transaction_session_timeout": "5min",
-    "timezone": "UTC",
-}
-"""What PostgreSQL is asked for on each connection, unless FOI_DATABASE_URL has `options` of its own."""
 
 
 class Database(SQLAlchemy):
@@ -54,13 +42,34 @@ class Database(SQLAlchemy):
         sessions: dict[str, Session] = g.setdefault("_sqlalchemy_sessions", {})
         if name not in sessions:
             reading = name == "reading" or (name == "default" and has_request_context() and _only_reads())
-            bind = self.engine.execution_options(**READS[self.engine.dialect.name]) if reading else self.engine
-            sessions[name] = self.sessionmaker(bind=bind)
+            sessions[name] = self.sessionmaker(bind=engine.reading(self.engine) if reading else self.engine)
         return sessions[name]
 
 
+class Migrations(Alembic):
+    """Migrations that lose no row and take the time they need.
+
+    SQLite changes a table by making it anew, which would break or empty those that point to it: so foreign keys are off
+    meanwhile, and every one is checked after each migration, before anything is kept.
+    """
+
+    def run_migrations(self, fn: Callable[[Any, MigrationContext], list[Any]], **kwargs: Any) -> None:
+        """Run the migrations that `fn` names, all of them or none."""
+
+        def steps(at: Any, context: MigrationContext) -> list[Any]:
+            assert context.connection is not None
+            migrating.take_your_time(context.connection)
+            return fn(at, context)
+
+        with ExitStack() as stack:
+            for context in self.migration_contexts.values():
+                assert context.connection is not None
+                stack.enter_context(migrating.without_foreign_keys(context.connection))
+            super().run_migrations(steps, **kwargs)
+
+
 db = Database(session_options={"class_": DeskSession})
-alembic = Alembic(metadatas=tables.metadata, run_mkdir=False)
+alembic = Migrations(metadatas=tables.metadata, run_mkdir=False)
 csrf = CSRFProtect()
 security = Security()
 
@@ -71,27 +80,24 @@ def attach(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         TESTING=settings.testing,
         DESK=settings,
-        SQLALCHEMY_ENGINES={"default": _engine(settings.database_url)},
+        SQLALCHEMY_ENGINES={"default": engine.options(settings.database_url)},
         ALEMBIC={"script_location": str(Path(__file__).parent / "records" / "migrations")},
         ALEMBIC_CONTEXT={
             "render_as_batch": True,
             "transactional_ddl": True,
             "compare_type": True,
             "include_object": _is_ours,
+            "on_version_apply": migrating.check_foreign_keys,
         },
         PERMANENT_SESSION_LIFETIME=timedelta(hours=10),
     )
-    _make_folder(settings.database_url)
     db.init_app(app)
     alembic.init_app(app)
     app.extensions["registers"] = {name: open_register(url) for name, url in settings.registers.items()}
     with app.app_context():
         db.sessionmaker.configure(info={"audit_key": settings.audit_key})
         event.listen(db.engine, "before_cursor_execute", _count_query)
-        watch(db.engine)
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _open_sqlite)
-            event.listen(db.engine, "begin", _begin_sqlite)
+        engine.prepare(db.engine)
 
 
 def desk(settings: Settings) -> Flask:
@@ -113,33 +119,12 @@ def register(app: Flask, name: str) -> Engine:
 
     Raises RegisterUnavailable if this installation has none of that name.
     """
-    engine: Engine | None = app.extensions["registers"].get(name.lower())
-    if engine is None:
+    found: Engine | None = app.extensions["registers"].get(name.lower())
+    if found is None:
         raise RegisterUnavailable(
             f"The register “{name}” is not set up here. An administrator sets FOI_REGISTER_{name.upper()}_URL."
         )
-    return engine
-
-
-def _engine(database_url: str) -> dict[str, Any]:
-    """How the engine is made. A connection that died is found before it is used, so a server may come and go."""
-    url = make_url(database_url)
-    if url.get_backend_name() != "postgresql":
-        return {"url": url, "hide_parameters": True}
-    usual = {
-        "application_name": "foi-reply-desk",
-        "connect_timeout": 10,
-        "options": " ".join(f"-c {name}={value}" for name, value in SERVER.items()),
-    }
-    return {
-        "url": url,
-        "hide_parameters": True,
-        "connect_args": {name: value for name, value in usual.items() if name not in url.query},
-        "pool_pre_ping": True,
-        "pool_size": 10,
-        "max_overflow": 10,
-        "pool_timeout": BUSY_SECONDS,
-    }
+    return found
 
 
 def _only_reads() -> bool:
@@ -155,26 +140,3 @@ def _count_query(_connection: Connection, _cursor: object, statement: str, *_: o
     """How many queries a request has made is a number in its log line; SQLite's own settings are none."""
     if has_app_context() and not statement.startswith(("PRAGMA", "BEGIN")):
         g.queries = g.get("queries", 0) + 1
-
-
-def _make_folder(url: str) -> None:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database.startswith("/"):
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-
-
-def _open_sqlite(connection: Any, _record: Any) -> None:
-    """Take transactions out of the driver's hands, and set what SQLite forgets between connections."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    reads = bool(connection.get_execution_options().get("desk_reads"))
-    connection.exec_driver_sql(f"PRAGMA query_only = {int(reads)}")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
