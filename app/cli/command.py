@@ -10,6 +10,7 @@ from app.cli.asking import figures
 from app.cli.backup import backup, restore
 from app.cli.content import answers
 from app.cli.counting import clock, due
+from app.cli.doctor.command import doctor
 from app.cli.drafting import draft, suggest
 from app.cli.finding import audit, search
 from app.cli.office import number, people
@@ -84,6 +85,7 @@ COMMANDS = (
     audit,
     backup,
     restore,
+    doctor,
     setup,
     demo,
     serve,
