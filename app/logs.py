@@ -62,7 +62,8 @@ def told(error: BaseException) -> dict[str, Any]:
 
 def _kind(error: BaseException) -> str:
     name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-    return f"{name}: {error}" if isinstance(error, ConfigError) or _could_not_connect(error) else name
+    ours_to_tell = isinstance(error, ConfigError | ImportError) or _could_not_connect(error)
+    return f"{name}: {error}" if ours_to_tell else name
 
 
 def _could_not_connect(error: BaseException) -> bool:

@@ -15,9 +15,13 @@ LIFE = (
     "Using worker",
     "Booting",
     "Worker exiting",
+    "Worker (pid",
     "Handling signal",
     "Shutting down",
+    "Reason",
     "Hang up",
+    "WORKER TIMEOUT",
+    "Connection in use",
 )
 """What gunicorn says of its own life; its values are addresses, process numbers and signals of ours."""
 
@@ -60,13 +64,25 @@ class Log(Logger):  # type: ignore[misc]
 
     def info(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Of its own life it may say everything."""
-        known = isinstance(msg, str) and msg.startswith(LIFE)
-        self.error_log.info(msg % args if known and args else msg, *(() if known else args), **kwargs)
+        super().info(*_whole(msg, args), **kwargs)
+
+    def error(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """The same of how that goes wrong."""
+        super().error(*_whole(msg, args), **kwargs)
+
+    def critical(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """And of how it ends."""
+        super().critical(*_whole(msg, args), **kwargs)
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """What is wrong with a request that is none quotes the request, so that is left out."""
         refused = isinstance(msg, str) and msg.startswith("Invalid request")
-        self.error_log.warning("what came was refused: it is not a sound request" if refused else msg, *args, **kwargs)
+        super().warning("what came was refused: it is not a sound request" if refused else msg, *args, **kwargs)
 
     def access(self, *_: Any) -> None:
         """Nothing."""
+
+
+def _whole(msg: str, args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A message of its own life with its values in it, which our lines would leave out; any other as it is."""
+    return (msg % args,) if args and isinstance(msg, str) and msg.startswith(LIFE) else (msg, *args)
