@@ -38,5 +38,5 @@ def test_a_theme_that_nothing_uses_names_no_font():
 
 @pytest.mark.parametrize("data", [b"", b"words", word(document="<w:document")])
 def test_a_file_that_is_no_letter_is_refused(data):
-    with pytest.raises(ValueError, match="not a Word file|not well formed"):
+    with pytest.raises(ValueError, match=r"not a Word file|not well formed"):
         fonts_of(data)
