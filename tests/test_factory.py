@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from app.config import ConfigError, Settings
-from app.extensions import alembic, db, desk, register
+from app.extensions import db, desk, register
 from app.factory import create_app
 from app.law.errors import RegisterUnavailable
 
@@ -50,20 +50,6 @@ def test_a_connection_that_read_can_write_again(settings: Settings):
     with app.test_request_context(method="POST"):
         db.session.execute(text("UPDATE user SET name = name"))
         db.session.commit()
-
-
-def test_the_migrations_make_exactly_the_tables_that_the_code_expects(app: Flask):
-    with app.app_context():
-        assert alembic.compare_metadata() == []
-
-
-def test_the_migrations_go_down_and_up_again(settings: Settings, tmp_path: Path):
-    app = desk(settings)
-    for step in (lambda: alembic.downgrade("base"), alembic.upgrade):
-        with app.app_context():
-            step()
-    with app.app_context():
-        db.session.execute(text("SELECT count(*) FROM archive_index"))
 
 
 def test_a_register_that_is_not_set_up_says_what_to_set(app: Flask):
