@@ -79,7 +79,7 @@ def find(
 
     The best of the latest `weighed` come first.
     """
-    query: ColumnElement[Any] = _query(pieces)
+    query = _query(pieces, "&&")
     weights: ColumnElement[Any] = literal_column("'{0.25, 0.25, 0.5, 1.0}'::float4[]")
     rank: ColumnElement[float] = func.ts_rank(weights, _INDEX.c.words, query, _BESIDE_LENGTH, type_=Float)
     holding = select(_INDEX.c.id).where(_INDEX.c.words.bool_op("@@")(query))
@@ -109,19 +109,19 @@ def find(
         .order_by(shown.c.rank.desc(), Response.sent_on.desc(), ResponseAnswer.id)
     ).all()
     texts = [words for answer, response, _ in found for words in (answer.answer, answer.question, response.subject)]
-    marked = _marked(session, query, texts)
+    marked = _marked(session, _query(pieces, "||"), texts)
     return total, [
         (answer.label, answer.question, response, _best(marked[3 * place : 3 * place + 3]), rank)
         for place, (answer, response, rank) in enumerate(found)
     ]
 
 
-def _query(pieces: Sequence[str]) -> ColumnElement[Any]:
-    """Every piece, each as a phrase."""
+def _query(pieces: Sequence[str], joined: str) -> ColumnElement[Any]:
+    """The pieces, each as a phrase: all of them (&&) or any (||)."""
     first, *others = (func.phraseto_tsquery(_WORDS, plain(piece)) for piece in pieces)
     query: ColumnElement[Any] = first
     for other in others:
-        query = query.op("&&")(other)
+        query = query.op(joined)(other)
     return query
 
 
@@ -141,11 +141,15 @@ def _marked(session: Session, query: ColumnElement[Any], texts: list[str]) -> li
 
 
 def _cut(snippet: str, words: str) -> str:
-    """The snippet with an ellipsis at each end that is not the text's own."""
+    """The snippet with an ellipsis at each end where words are left out; signs alone are put back."""
     bare = snippet.replace(MARK, "").replace(UNMARK, "")
-    before = "" if words.lstrip().startswith(bare.lstrip()) else GAP
-    after = "" if words.rstrip().endswith(bare.rstrip()) else GAP
-    return f"{before}{snippet}{after}"
+    start = words.find(bare)
+    before, after = words[:start], words[start + len(bare) :]
+    return _end(before) + snippet + _end(after)
+
+
+def _end(left_out: str) -> str:
+    return GAP if any(letter.isalnum() for letter in left_out) else left_out.strip()
 
 
 def _best(snippets: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from tests.casework.desk import NOW, TODAY, Desk
 PLACE = str(schema.MIGRATIONS)
 REVISIONS = [one.revision for one in ScriptDirectory(PLACE, version_locations=[PLACE]).walk_revisions()]
 NOT_ROWS = ("archive_index", "huey", "alembic_version")
-WORDS = {"state": "waiting", "direction": "in", "party": "requester"}
+WORDS = {"state": "waiting", "direction": "in", "party": "requester", "sha256": sha256(b"x").hexdigest()}
 OWNER = {"attachment": "request_id"}
 Rows = dict[str, list[dict[str, Any]]]
 

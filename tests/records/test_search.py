@@ -80,6 +80,60 @@ def test_no_text_at_all_breaks_the_search(archive: Session, words: str):
     assert search.search(archive, words).total <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See www.wrenfield.example/foi for more", "wrenfield"),
+        ("Write to foi@wrenfield.example", "foi"),
+        ("Staff and/or visitors", "visitors"),
+        ("The co-operative model", "operative"),
+        ("In 2024-25 there were 1,024", "2024"),
+        ("In 2024-25 there were 1,024", "1,024"),
+        ("It fell by -5 to 3.75", "5"),
+        ("It fell by -5 to 3.75", '"to 3.75"'),
+        ("The café is open", "cafe"),
+        ("The cafe is open", "CAFÉ"),
+        ("The Trust is open", "the is"),
+        ("File C:\\trust\\beds.xlsx", "beds"),
+        ("see FOI/24/0143 and ABC123_v2", "0143 v2"),
+    ],
+)
+def test_both_databases_see_the_same_words(session: Session, text: str, words: str):
+    keep(session, "W-1", date(2024, 1, 1), "Anything?", text)
+    assert references(session, words) == ["W-1"]
+
+
+def test_words_may_stand_in_question_and_answer_but_a_phrase_stands_in_one(archive: Session):
+    assert references(archive, "estates software supplies") == ["A-2"]
+    assert references(archive, '"C None"') == []
+    assert "\x02" in search.search(archive, "software supplies estates").hits[0].snippet
+
+
+def test_a_snippet_is_cut_where_words_are_left_out_and_only_there(session: Session):
+    keep(session, "D-1", date(2024, 1, 1), "Wards?", "(There are ten wards.)")
+    keep(session, "D-2", date(2024, 1, 2), "More?", "before " * 90 + "lifts" + " after" * 90)
+    assert search.search(session, "ten").hits[0].snippet == "(There are \x02ten\x03 wards.)"
+    snippet = search.search(session, "lifts").hits[0].snippet
+    assert (snippet[0], snippet[-1], len(snippet) < 300) == ("…", "…", True)
+
+
+def test_the_better_hit_comes_first(session: Session):
+    keep(session, "E-1", date(2025, 1, 1), "How many beds?", "Some ambulances wait outside.")
+    keep(session, "E-2", date(2024, 1, 1), "How many ambulances?", "Ambulances: ten.")
+    assert references(session, "ambulances") == ["E-2", "E-1"]
+
+
+def test_the_index_can_be_made_again(archive: Session):
+    search.index_again(archive)
+    assert references(archive, "car parks") == ["A-1"]
+    assert set(references(archive, "cars")) == {"A-1", "A-3"}
+
+
+def test_an_answer_of_any_length_is_filed(session: Session):
+    keep(session, "L-1", date(2024, 1, 1), "Everything?", "first " + " ".join(f"word{n}é" for n in range(150_000)))
+    assert references(session, "first word7e") == ["L-1"]
+
+
 def test_a_page_is_bounded_and_the_total_is_of_all(session: Session):
     for number in range(search.SIZE + 3):
         keep(session, f"B-{number}", date(2024, 1, 1), "How many lifts?", "Two lifts.")
