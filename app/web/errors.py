@@ -44,7 +44,7 @@ HTTP: dict[int, tuple[str, str]] = {
     405: ("That did not work", "This address does not do that. Nothing was changed. Start again from your requests."),
     413: (
         "That is too large",
-        "The desk takes up to 25 MB at once. Nothing was changed. Send a smaller file or less text.",
+        "The desk takes files up to 25 MB and text up to 4 MB. Nothing was changed. Send a smaller file or less text.",
     ),
     415: ("That did not work", "The page sent a kind of data that is not read here. Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),

@@ -15,6 +15,7 @@ from app.web import (
     checks,
     clock,
     design,
+    draining,
     errors,
     figures,
     headers,
@@ -71,6 +72,7 @@ def open_door(app: Flask, settings: Settings) -> None:
         trust_name=lambda: _trust_name(app),
     )
     people.greet(app)
+    draining.drain(app)
     headers.serve_files(app)
     headers.guard(app, always_secure=app.config["SESSION_COOKIE_SECURE"])
     logs.watch(app)

@@ -1,0 +1,52 @@
+import http.client
+import threading
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from app.web import draining
+from app.web.draining import Body, Drain
+
+LARGE = b"a" * (50 * 1024 * 1024)
+
+
+def test_a_body_counts_what_is_read_of_it():
+    body = Body(BytesIO(b"one\ntwo\nthree"))
+    assert (body.readline(), body.read(3), body.seen) == (b"one\n", b"two", 7)
+    body.drain(13)
+    assert (body.seen, body.read()) == (13, b"")
+
+
+def test_a_client_that_goes_away_keeps_nobody_waiting():
+    body = Body(BytesIO(b"half"))
+    body.drain(1000)
+    assert body.seen == 4
+
+
+@pytest.mark.parametrize(("length", "left"), [("9", 0), ("", 9), ("-1", 9), ("nine", 9), (str(2**40), 9)])
+def test_what_is_not_read_is_thrown_away_unless_its_size_is_unknown_or_absurd(length: str, left: int):
+    stream = BytesIO(b"left over")
+    answer = Drain(lambda _environ, _start: [b"no"])({"wsgi.input": stream, "CONTENT_LENGTH": length}, lambda *_: None)
+    assert list(answer) == [b"no"]
+    assert len(stream.read()) == left
+    assert draining.MOST < 2**40
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=X"])
+def test_fifty_megabytes_are_refused_with_a_page_and_not_with_a_broken_connection(desk: Flask, kind: str):
+    head = b"text=" if "urlencoded" in kind else b'--X\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+    server = make_server("127.0.0.1", 0, desk, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        client.request("POST", "/sign-in", head + LARGE, {"Content-Type": kind})
+        answer = client.getresponse()
+        assert answer.status == 413
+        assert "The desk takes files up to 25 MB" in answer.read().decode()
+    finally:
+        server.shutdown()
+        thread.join(10)
+        server.server_close()
