@@ -5,6 +5,7 @@ import fcntl
 import io
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import file_digest
@@ -14,6 +15,7 @@ from typing import IO, Any
 
 import click
 
+from app.casework.heartbeat import beat
 from app.cli.desk import now, opened
 from app.cli.output import AS_JSON, done, show
 from app.config import Settings
@@ -23,11 +25,15 @@ from app.records.backup.archive import Archive, open_archive
 from app.records.backup.manifest import Manifest
 from app.records.backup.putting import Restored, put
 from app.records.backup.taking import take
+from app.records.housekeeping import BACKUP
 
 NO_KEY = (
     "The audit key and the other secrets are not in it: keep instance/settings.env in another safe place. It holds "
     "personal data, and only you may read it."
 )
+SHOWN = 20
+ROOM = 2
+"""A SQLite restore takes about twice the rows' own bytes while it runs: the file, and the log that becomes it."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -50,11 +56,12 @@ def backup(file: str, replace: bool, as_json: bool) -> None:
         os.fsync(part.fileno())
         part.seek(0)
         archive = open_archive(path, part)
-        archive.check()
+        archive.check(forms=False)
         if not archive.is_sealed(key):
             raise DeskError(f"{file} could not be read back as it was written. No backup was kept. Try another disk.")
         part.seek(0)
         digest = file_digest(part, "sha256").hexdigest()
+    _remember()
     value = {"ok": True, "file": file, "bytes": path.stat().st_size, "sha256": digest, **_told(manifest)}
     lines = [
         f"Backed up to {file}: {manifest.rows:,} rows of {len(manifest.tables)} tables, {value['bytes']:,} bytes.",
@@ -62,6 +69,13 @@ def backup(file: str, replace: bool, as_json: bool) -> None:
         NO_KEY,
     ]
     show(value, lines, as_json=as_json)
+
+
+def _remember() -> None:
+    """Note that there is a backup, for foi doctor and the page of status; not being able to spoils nothing."""
+    with suppress(DeskError), opened(writes=True) as it:
+        beat(it.session, BACKUP, holidays_version="", now=now())
+        it.session.commit()
 
 
 @click.command()
@@ -78,7 +92,6 @@ def restore(file: str, only_check: bool, despite_problems: bool, as_json: bool) 
     path = Path(file)
     settings = Settings.from_environment()
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    os.umask(0o077)  # a database that is made here holds personal data
     with _reading(path) as source:
         archive = open_archive(path, source)
         _know(archive, settings.audit_key, despite_problems=despite_problems)
@@ -96,7 +109,8 @@ def restore(file: str, only_check: bool, despite_problems: bool, as_json: bool) 
         **_told(archive.manifest),
         "revision": restored.revision,
     }
-    lines = [*restored.problems, f"Restored: {_of(archive.manifest)}"]
+    more = [f"And {len(restored.problems) - SHOWN:,} more: foi audit verify"] if len(restored.problems) > SHOWN else []
+    lines = [*restored.problems[:SHOWN], *more, f"Restored: {_of(archive.manifest)}"]
     if not restored.problems:
         lines.append("Every row was read back and compared; the audit chain, letters, originals and files are whole.")
     show(value, lines, as_json=as_json)
@@ -107,8 +121,11 @@ def _put(settings: Settings, archive: Archive, *, despite_problems: bool) -> Res
     """Restore; a SQLite file that was not there before is not there after a failure."""
     prefix = "sqlite:///"
     place = Path(settings.database_url.removeprefix(prefix)) if settings.database_url.startswith(prefix) else None
+    if place is not None:
+        _has_room(place, archive)
     new = place is not None and not place.exists()
     whole = False
+    before = os.umask(0o077)  # a database that is made here holds personal data
     try:
         with desk(settings).app_context():
             try:
@@ -117,10 +134,22 @@ def _put(settings: Settings, archive: Archive, *, despite_problems: bool) -> Res
                 db.engine.dispose()
         whole = True
     finally:
+        os.umask(before)
         if new and place is not None and not whole:
             for ending in ("", "-wal", "-shm"):
                 Path(f"{place}{ending}").unlink(missing_ok=True)
     return restored
+
+
+def _has_room(place: Path, archive: Archive) -> None:
+    """Raises DeskError where the disk cannot take what the backup says that it holds."""
+    folder = next(parent for parent in place.absolute().parents if parent.is_dir())
+    needed = ROOM * sum(table.bytes for table in archive.manifest.tables)
+    if shutil.disk_usage(folder).free < needed:
+        raise DeskError(
+            f"The disk of {place} has no room for this backup, which takes about {needed // 1024**2 + 1:,} MB while it "
+            "is restored. Nothing was restored. Make room, or name a database on another disk."
+        )
 
 
 def _know(archive: Archive, key: str, *, despite_problems: bool) -> None:

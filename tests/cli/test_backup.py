@@ -7,7 +7,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -148,6 +150,32 @@ def test_a_lost_database_leaves_no_half_file(installed):
         file.write(os.urandom(4096 * 40))
     refused("backup", installed / "desk.foi")
     assert list(installed.glob("desk.foi*")) == []
+
+
+def test_a_restore_that_is_killed_half_way_leaves_an_empty_place(installed, elsewhere, monkeypatch):
+    monkeypatch.setenv("FOI_DATABASE_URL", f"sqlite:///{installed / 'desk.db'}")
+    with sqlite3.connect(installed / "desk.db") as database:
+        for _ in range(10):
+            data = os.urandom(1_000_000)
+            database.execute("INSERT INTO blob VALUES (?, ?, ?)", (sha256(data).hexdigest(), data, len(data)))
+    assert foi("backup", installed / "desk.foi").status == 0
+    monkeypatch.setenv("FOI_DATABASE_URL", f"sqlite:///{elsewhere}")
+    log = Path(f"{elsewhere}-wal")
+    running = subprocess.Popen([Path(sys.executable).parent / "foi", "restore", installed / "desk.foi"])
+    while running.poll() is None and not (log.exists() and log.stat().st_size > 3_000_000):
+        sleep(0.005)
+    running.kill()
+    running.wait()
+    assert log.exists(), "it ended before it could be killed"
+    with sqlite3.connect(elsewhere) as database:
+        assert database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    assert foi("restore", installed / "desk.foi").status == 0
+
+
+def test_a_disk_that_is_too_small_is_found_before_anything_is_written(kept, elsewhere, monkeypatch):
+    monkeypatch.setattr("app.cli.backup.ROOM", 10**12)
+    assert "no room" in refused("restore", kept)
+    assert list(elsewhere.parent.iterdir()) == []
 
 
 def test_a_backup_moves_a_desk_whatever_its_file_is_called(kept, elsewhere, tmp_path):

@@ -502,6 +502,19 @@ def test_a_large_desk_is_streamed(settings, engine):
     assert archive.manifest.rows > 50_000
 
 
+@pytest.mark.parametrize("database", ["postgresql"])
+def test_a_database_that_goes_away_in_the_middle_is_said(filled, settings, engine, server):
+    class Cutting(io.BytesIO):
+        """At the first byte that is written, the database is gone."""
+
+        def write(self, data):
+            server.drop(engine.url.database)
+            return super().write(data)
+
+    with pytest.raises(DeskError):
+        take(engine, Cutting(), key=settings.audit_key, product="0", now=NOW)
+
+
 def test_a_database_that_was_never_made_has_nothing_to_back_up(tmp_path):
     with pytest.raises(DeskError, match="foi setup"):
         take(create_engine(f"sqlite:///{tmp_path / 'none.db'}"), io.BytesIO(), key="k", product="0", now=NOW)

@@ -103,13 +103,15 @@ class Archive:
         if (rows, size, digest.hexdigest()) != (table.rows, table.bytes, table.sha256):
             raise self._broken(table)
 
-    def check(self) -> None:
-        """Read everything once: every checksum, every count, every row's form.
+    def check(self, *, forms: bool = True) -> None:
+        """Read everything once: every checksum, every count, and every row's form unless we wrote it a moment ago.
 
         Raises BrokenInput.
         """
         for table in self.manifest.tables:
             for line in self.lines(table):
+                if not forms:
+                    continue
                 try:
                     row_of(table.kinds, line)
                 except BrokenInput:
