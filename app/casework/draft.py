@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.casework.clock import clock_of
 from app.checks.check import check
 from app.checks.draft_facts import from_draft
+from app.checks.enclosures import enclosures
 from app.checks.finding import Finding
 from app.drafting.draft import Draft, DraftQuestion, TemplateUsed
 from app.drafting.issue import Issue, issue
@@ -14,7 +15,7 @@ from app.law.bank_holidays import BankHolidays
 from app.law.clock import due_date
 from app.law.outcomes import Held
 from app.law.working_days import next_working_day
-from app.records import cases
+from app.records import cases, papers
 from app.records.library import Library
 from app.records.requests import FoiRequest
 from app.records.values import draft_questions, reading_of
@@ -25,7 +26,7 @@ UNHELD = (Held.NOT_HELD, Held.PART)
 
 
 def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Draft:
-    """All replies as they stand, with the readings they print and the template they are meant for."""
+    """All replies as they stand, with the readings they print, their enclosures, and the template meant for them."""
     replies = cases.replies(session, foi_request)
     used = {figure.reading_id: figure.reading for row in replies.values() for figure in row.figures}
     template = library.version("template", library.trust.letter_template)
@@ -40,6 +41,7 @@ def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Dra
         readings=tuple(reading_of(row) for _, row in sorted(used.items())),
         trust=library.trust,
         template=TemplateUsed(library.trust.letter_template, template.number, template.sha256),
+        attachments=papers.enclosures(session, foi_request),
     )
 
 
@@ -55,7 +57,8 @@ def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, .
     """What the checks say of a letter made from `draft` on the first day, from today on, that a letter may be dated."""
     holidays = BankHolidays.shipped()
     day = day_of_issue(today, holidays)
-    return check(from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day)))
+    facts = from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day))
+    return check(facts) + enclosures(draft)
 
 
 def contacts_to_check(draft: Draft, today: date) -> tuple[str, ...]:

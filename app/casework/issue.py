@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from app.casework.approved import approved_draft, differences
+from app.casework.attach import whole
 from app.casework.change import void
 from app.casework.clock import not_waiting
 from app.casework.draft import day_of_issue, draft_of, findings_of, issue_of
@@ -38,8 +39,8 @@ class Issued:
 def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: date, now: datetime) -> Issued:
     """Make the letter from the approved Draft, or send the draft back to the reviewer where today makes it wrong.
 
-    Raises WrongStage while nothing is approved or the clock waits, BadDate on a day off, DeskError when the words on
-    file are not those that were approved. A second call gives the letter that is there, unless it
+    Raises WrongStage while nothing is approved or the clock waits, BadDate on a day off, DeskError when the words or
+    the enclosures on file are not those that were approved. A second call gives the letter that is there, unless it
     lies unsent, the reply is late now, and it does not say so: then the draft goes back.
     """
     made = cases.current_letter(session, foi_request)
@@ -60,6 +61,7 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
     because = _why_back(session, foi_request, approval, draft, library, today)
     if because:
         return _send_back(session, foi_request, because, by=by, now=now)
+    whole(session, draft)
     row = _write(session, foi_request, approval, draft, by=by, today=today, now=now)
     foi_request.stage = stage
     session.flush()

@@ -1,13 +1,15 @@
 """The letter went out: the request is finished, and the archive has the response at once."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.answers.markdown import plain
 from app.casework.approved import approved_draft
+from app.casework.attach import whole
 from app.casework.nameless import nameless
-from app.drafting.draft import DraftQuestion
+from app.drafting.draft import Draft, DraftQuestion
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import days_late
 from app.law.errors import AlreadyDone, BadDate, WrongStage
@@ -15,11 +17,11 @@ from app.law.exemptions import provision
 from app.law.months import in_words
 from app.law.stages import Stage, move
 from app.law.working_days import next_working_day, why_not_working
-from app.records import audit, cases, search
+from app.records import audit, cases, papers, search
 from app.records.letters import Approval, Response, ResponseAnswer
 from app.records.library import Library, load_library
 from app.records.people import User
-from app.records.requests import FoiRequest
+from app.records.requests import Attachment, FoiRequest
 
 
 def send(
@@ -66,10 +68,45 @@ def send(
     session.add(response)
     foi_request.stage = stage
     session.flush()
+    went = _copy_enclosures(session, foi_request, response, draft, library, by=by, now=now)
     search.index(session, response)
-    details = {"on": sent_on.isoformat(), "how": how, "letter": letter.sha256, "days_late": late}
+    details: dict[str, Any] = {"on": sent_on.isoformat(), "how": how, "letter": letter.sha256, "days_late": late}
+    if went:
+        details["enclosures"] = went
     audit.append(session, "send", by=by, now=now, foi_request=foi_request, details=details)
     return response
+
+
+def _copy_enclosures(
+    session: Session,
+    foi_request: FoiRequest,
+    response: Response,
+    draft: Draft,
+    library: Library,
+    *,
+    by: User,
+    now: datetime,
+) -> list[dict[str, str]]:
+    """Give the archive the files that went with the letter; the name and SHA-256 of each.
+
+    Raises DeskError where their bytes are not those that were approved.
+    """
+    whole(session, draft)
+    kinds = {one.sha256: one.media_type for one in papers.enclosed(session, foi_request)}
+    rows = [
+        Attachment(
+            response_id=response.id,
+            filename=nameless(one.name, foi_request.requester, library),
+            media_type=kinds[one.sha256],
+            sha256=one.sha256,
+            added_at=now,
+            added_by_id=by.id,
+        )
+        for one in draft.files()
+    ]
+    session.add_all(rows)
+    session.flush()
+    return [{"name": row.filename, "sha256": row.sha256} for row in rows]
 
 
 def _on_a_working_day(sent_on: date) -> None:

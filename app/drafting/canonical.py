@@ -18,7 +18,11 @@ from app.drafting.draft import Draft
 from app.law.errors import DeskError
 
 SCHEMA = 1
-"""Raised by one whenever an old canonical Draft could no longer be read as it is."""
+"""Raised by one whenever an old canonical Draft could no longer be read as it is.
+
+Enclosures came without a new number: before them every Draft had `"attachments":[]`, and one without any still has, so
+that what was approved before verifies byte for byte.
+"""
 
 T = TypeVar("T")
 

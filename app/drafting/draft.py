@@ -77,8 +77,24 @@ class TemplateUsed:
 
 
 @dataclass(frozen=True)
+class Enclosure:
+    """A file that goes with the letter, bound by its SHA-256.
+
+    `question` is the full label of the question whose reply it belongs to, `size` in bytes.
+    """
+
+    name: str
+    sha256: str
+    question: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Draft:
-    """All replies to one request. `introduction` is the requester's own words before the questions."""
+    """All replies to one request. `introduction` is the requester's own words before the questions.
+
+    `attachments` are in the order of the questions, and of one question in the order in which they were added.
+    """
 
     reference: str
     subject: str
@@ -90,7 +106,7 @@ class Draft:
     readings: tuple[Reading, ...]
     trust: Trust
     template: TemplateUsed
-    attachments: tuple[str, ...] = ()
+    attachments: tuple[Enclosure, ...] = ()
 
     def leaves(self) -> tuple[DraftQuestion, ...]:
         """Every question that takes a reply, in order."""
@@ -100,3 +116,11 @@ class Draft:
         """Every body that the replies point to, once each, in order of first mention."""
         seen = {sign.key: sign for leaf in self.leaves() if leaf.reply for sign in leaf.reply.signposts}
         return tuple(seen.values())
+
+    def enclosed_with(self, label: str) -> tuple[Enclosure, ...]:
+        """The files that go with the reply to the question of this full label."""
+        return tuple(one for one in self.attachments if one.question == label)
+
+    def files(self) -> tuple[Enclosure, ...]:
+        """Every file that goes out with the letter, once each, though two replies may enclose it."""
+        return tuple({(one.name, one.sha256): one for one in self.attachments}.values())

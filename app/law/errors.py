@@ -12,6 +12,7 @@
         UnknownBankHolidays      past the years that the bank-holiday table covers
       NotQualified               an exemption that allows no more time to weigh the public interest
       BadReference               a reference or pattern that cannot be used
+      BadFile                    a file that cannot go where it was meant to: its name, or there are too many
       UnreadableInput            what arrived could not be read; it is kept all the same
         EmptyInput
         InputTooLarge
@@ -104,6 +105,10 @@ class NotQualified(DeskError):
 
 class BadReference(DeskError):
     """A reference that is taken, or a pattern that cannot number requests."""
+
+
+class BadFile(DeskError):
+    """A file whose name is taken or names the requester, or one more than there may be."""
 
 
 class UnreadableInput(DeskError):

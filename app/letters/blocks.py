@@ -49,7 +49,7 @@ class Sink:
     def answer(self, answer: Answer, place: Place) -> Xml:
         """The Markdown of an answer as paragraphs; nothing at all where there is none."""
         writer = _Writer(self, place, answer.label)
-        return Xml("".join(writer.blocks(blocks(answer.markdown))))
+        return Xml("".join(writer.blocks(blocks(answer.markdown) + blocks(answer.enclosed))))
 
     def link(self, link: Link, run: str) -> Xml:
         """A link, or its words alone where it leads nowhere; `run` holds the properties of the run it replaces."""

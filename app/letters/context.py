@@ -21,10 +21,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Markdown to print as native Word content, or nothing. `label` is the question it is about, for captions."""
+    """Markdown to print as native Word content, or nothing. `label` is the question it is about, for captions.
+
+    `enclosed` is Markdown too: the files that go with the answer, in paragraphs of their own below it. It is no tag of
+    its own, so that every template prints it.
+    """
 
     label: str
     markdown: str
+    enclosed: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.markdown)

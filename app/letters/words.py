@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from app.answers.markdown import plain
+from app.answers.placeholders import escape
 from app.answers.trust import Office, Regulator, Trust
 from app.drafting.draft import Draft, DraftQuestion, Reply
 from app.drafting.issue import Addressee, Issue
@@ -69,7 +70,7 @@ def context_of(draft: Draft, issue: Issue, addressee: Addressee | None) -> Lette
         vexatious_questions=_where(draft, lambda reply: reply.outcome is Outcome.VEXATIOUS),
         available_questions=_where(draft, _is_available_without_a_row),
         clarification_questions=_where(draft, lambda reply: reply.outcome is Outcome.CLARIFICATION),
-        attachments=draft.attachments,
+        attachments=tuple(f"{one.name}, with our response to question {one.question}" for one in draft.attachments),
         reuse=Link("Open Government Licence", address(trust.reuse_url)),
         disclosure_log=Link("disclosure log", address(trust.disclosure_log_url)),
         sign_off="\n".join(trust.sign_off),
@@ -149,8 +150,17 @@ def _rows(question: DraftQuestion, draft: Draft) -> Iterator[QuestionWords]:
         return
     reply = question.reply or Reply(body="", held=None, outcome=None)
     body = reply.body.strip() or NO_ANSWER
+    answer = Answer(question.label, body, _enclosed(draft, question.label))
     status = reply.held.words if reply.held else NO_STATUS
-    yield QuestionWords(question.label, question.text, status, Answer(question.label, body), _note(reply, draft))
+    yield QuestionWords(question.label, question.text, status, answer, _note(reply, draft))
+
+
+def _enclosed(draft: Draft, label: str) -> str:
+    """The files that go with an answer: “Enclosed: beds-2024.xlsx”, or a list of several."""
+    names = [escape(one.name) for one in draft.enclosed_with(label)]
+    if len(names) < 2:
+        return "".join(f"Enclosed: {name}" for name in names)
+    return "Enclosed:\n\n" + "\n".join(f"- {name}" for name in names)
 
 
 def _note(reply: Reply, draft: Draft) -> str:

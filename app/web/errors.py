@@ -28,6 +28,7 @@ STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.BadDate: (422, "Check the date"),
     errors.NotQualified: (422, "Check the section"),
     errors.BadReference: (422, "Check the reference"),
+    errors.BadFile: (422, "Check the file"),
     errors.InputTooLarge: (413, "That is too large"),
     errors.UnreadableInput: (422, "That could not be read"),
     errors.ContentError: (422, "The trust’s own files have errors"),

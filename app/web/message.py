@@ -1,6 +1,8 @@
 """An unsent email to the requester that carries the letter: a mail program opens it ready to send (X-Unsent: 1)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,8 +18,22 @@ _ADDRESS = re.compile(
 """An address that mail programs take, on its own between spaces or signs that end one."""
 
 
-def unsent(foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust) -> bytes:
-    """The message as bytes. It has no recipient where the requester gave no clear email address."""
+@dataclass(frozen=True)
+class Enclosed:
+    """A file that goes with the letter."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def unsent(
+    foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust, enclosures: Sequence[Enclosed] = ()
+) -> bytes:
+    """The message as bytes, with the letter and what goes with it.
+
+    It has no recipient where the requester gave no clear email address.
+    """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = _one_line(f"{foi_request.reference}: {foi_request.subject}")
@@ -26,11 +42,21 @@ def unsent(foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust) 
         message["To"] = Address(_one_line(foi_request.requester.name), addr_spec=address)
     message.set_content(
         f"Dear {_one_line(foi_request.requester.name)}\n\n"
-        f"Our reply to your request {foi_request.reference} is attached.\n\n"
+        f"Our reply to your request {foi_request.reference} is attached{_with(enclosures)}.\n\n"
         f"{trust.foi_office.name}\n{trust.name}\n"
     )
     message.add_attachment(letter, maintype=WORD[0], subtype=WORD[1], filename=filename)
+    for one in enclosures:
+        kind, _, subtype = one.media_type.partition("/")
+        message.add_attachment(one.data, maintype=kind, subtype=subtype, filename=_one_line(one.name))
     return message.as_bytes()
+
+
+def _with(enclosures: Sequence[Enclosed]) -> str:
+    if not enclosures:
+        return ""
+    names = ", ".join(_one_line(one.name) for one in enclosures)
+    return f", with {'an enclosure' if len(enclosures) == 1 else f'{len(enclosures)} enclosures'}: {names}"
 
 
 def email_in(typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from app.drafting.draft import Draft, DraftQuestion, ExemptionClaimed, FigureUsed, Reply, SourceUsed
+from app.drafting.draft import Draft, DraftQuestion, Enclosure, ExemptionClaimed, FigureUsed, Reply, SourceUsed
 from app.register.reading import Protected, Reading
 from app.signposting.signpost import Signpost
 
@@ -26,4 +26,4 @@ reply = st.builds(
 )
 leaf = st.builds(DraftQuestion, label=words, text=words, parts=st.just(()), reply=st.none() | reply)
 question = leaf | st.builds(DraftQuestion, label=words, text=words, parts=few(leaf), reply=st.none())
-drafts = st.builds(Draft, questions=few(question), readings=few(reading), attachments=few(words))
+drafts = st.builds(Draft, questions=few(question), readings=few(reading), attachments=few(st.builds(Enclosure)))

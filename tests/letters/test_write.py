@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.drafting.draft import Enclosure
 from app.law.outcomes import Held, Outcome, Regime
 from app.letters.write import write
 from tests.letters.drafts import (
@@ -29,6 +30,11 @@ from tests.letters.files import NAMES, faults, opened, parts, template, text_of
 HOSTILE = "Smith & Sons <b>bold</b> ]]> {{ reference }} {% if %} \x00\x07\x1b مرحبا \u202eabc “quoted” 'one'\r\ntwo\ttab\x0bnext \ud800"
 
 PARTED = question("2", "Two things:", parts=(question("2(a)", "The first?"), question("2(b)", "The second?")))
+FILES = (
+    Enclosure("beds_2024 *final*.xlsx", "0" * 64, "1", 14_000),
+    Enclosure("a.csv", "1" * 64, "2(b)", 10),
+    Enclosure("b.csv", "2" * 64, "2(b)", 10),
+)
 DRAFTS = {
     "section 117": section_117(),
     "no question": draft(()),
@@ -44,8 +50,9 @@ DRAFTS = {
     "environment": draft((question(answer=reply("No.", Held.NOT_HELD, Outcome.NOT_HELD, signposts=SIGNPOSTS)),), regime=Regime.EIR),
     "hostile": draft(
         (question(HOSTILE[:12], HOSTILE, reply(HOSTILE, signposts=(dataclasses.replace(SIGNPOSTS[0], name=HOSTILE, why=HOSTILE),))),),
-        subject=HOSTILE, introduction=HOSTILE, trust=dataclasses.replace(TRUST, name=HOSTILE), attachments=(HOSTILE,),
+        subject=HOSTILE, introduction=HOSTILE, trust=dataclasses.replace(TRUST, name=HOSTILE), attachments=(Enclosure(HOSTILE, "0" * 64, HOSTILE[:12], 9),),
     ),
+    "enclosures": draft((question(), PARTED), attachments=FILES),
     "very long": draft((question(text="long " * 4000, answer=reply("word " * 8000)),)),
 }  # fmt: skip
 
@@ -78,6 +85,24 @@ def test_equal_input_gives_equal_bytes_and_a_manifest_of_them(name):
     assert first.sha256 == hashlib.sha256(first.data).hexdigest()
     inflated = parts(first.data)
     assert first.manifest == tuple((part, hashlib.sha256(text.encode()).hexdigest()) for part, text in inflated.items())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_enclosures_stand_under_their_answer_and_again_at_the_end(name):
+    letter = write(template(name), DRAFTS["enclosures"], ISSUE, None)
+    text = text_of(letter)
+    assert "Enclosed: beds_2024 *final*.xlsx" in text.partition("Two things:")[0]
+    assert text.count("Enclosed:") == 2, "several files are a list under one word"
+    after = text.partition("We enclose")[2]
+    assert "beds_2024 *final*.xlsx, with our response to question 1" in after
+    assert "b.csv, with our response to question 2(b)" in after
+    assert letter == write(template(name), DRAFTS["enclosures"], ISSUE, None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_letter_without_enclosures_says_nothing_of_any(name):
+    text = text_of(write(template(name), draft((question(), PARTED)), ISSUE, None))
+    assert "nclose" not in text
 
 
 def test_only_the_letter_itself_differs_when_the_addressee_does():

@@ -1,0 +1,81 @@
+"""Correspondence: what was written and said about a case, to and from whom, kept with the file that carried it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.casework.attach import keep_bytes
+from app.law.errors import AlreadyDone, BadDate, EmptyInput, InputTooLarge, WrongType
+from app.records import audit, papers
+from app.records.people import User
+from app.records.requests import Correspondence, FoiRequest
+from app.release.kinds import is_program, not_too_large
+
+LONGEST = 50_000
+DIRECTIONS = {"in": "Received", "out": "Sent"}
+PARTIES = {"requester": "the requester", "consulted": "somebody consulted", "other": "somebody else"}
+KINDS = {
+    "acknowledgement": "Acknowledgement",
+    "clarification": "Clarification",
+    "question": "Question",
+    "reply": "Reply",
+    "other": "Other",
+}
+
+
+@dataclass(frozen=True)
+class MessageText:
+    """A message as it is recorded: words, a file with a clean name, or both."""
+
+    direction: str
+    party: str
+    kind: str
+    on: date
+    body: str = ""
+    filename: str = ""
+    data: bytes = b""
+
+
+def record_message(
+    session: Session, foi_request: FoiRequest, text: MessageText, *, by: User, today: date, now: datetime
+) -> Correspondence:
+    """Put a message on the case. It moves no clock: a clarification is recorded as a clock event as well.
+
+    Raises EmptyInput, InputTooLarge and WrongType for what is not kept, BadDate for a day in the future or before the
+    request came, AlreadyDone for the very same message.
+    """
+    body = text.body.replace("\r\n", "\n").replace("\0", "")
+    if not body.strip() and not text.data:
+        raise EmptyInput("Enter the words of the message, or choose its file")
+    if len(body) > LONGEST:
+        raise InputTooLarge(f"The words must be {LONGEST:,} characters or fewer. Upload a longer message as a file")
+    if text.on > today:
+        raise BadDate("The date is in the future. Nothing was recorded. Enter the day on which it was sent or came.")
+    if text.on < foi_request.received_on:
+        raise BadDate("The date is before the request was received. Nothing was recorded. Check both dates.")
+    if text.data:
+        not_too_large(text.data)
+        if is_program(text.data):
+            raise WrongType("This is a program, which the desk does not keep. Nothing was recorded.")
+    message = Correspondence(
+        request_id=foi_request.id,
+        direction=text.direction,
+        party=text.party,
+        kind=text.kind,
+        body=body,
+        filename=text.filename if text.data else "",
+        sha256=keep_bytes(session, text.data) if text.data else None,
+        happened_on=text.on,
+        recorded_at=now,
+        recorded_by_id=by.id,
+    )
+    if papers.recorded_already(session, message):
+        raise AlreadyDone("That message is on file already. Nothing was recorded twice.", made=foi_request)
+    session.add(message)
+    session.flush()
+    details = {"direction": text.direction, "party": text.party, "kind": text.kind, "on": text.on.isoformat()}
+    if message.sha256:
+        details["sha256"] = message.sha256
+    audit.append(session, "correspond", by=by, now=now, foi_request=foi_request, details=details)
+    return message
