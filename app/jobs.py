@@ -106,12 +106,13 @@ class Queue:
                 return
             self.held[lease.worker] = lease
             log.info("job %s (%s) begins, try %s", lease.job_id, lease.kind, lease.tries)
+            began = monotonic()
             try:
                 with self._holding(lease):
                     end = self._do(lease)
             finally:
                 self.held.pop(lease.worker, None)
-            log.info("job %s (%s) %s", lease.job_id, lease.kind, end)
+            log.info("job %s (%s) %s after %.1f s", lease.job_id, lease.kind, end, monotonic() - began)
 
     def _do(self, lease: Lease) -> str:
         """Both halves of the work; its end in a few words for the log."""

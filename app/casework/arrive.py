@@ -21,6 +21,8 @@ from app.records.people import User
 from app.records.requests import Incoming
 
 BY_HAND = "These words were put in by hand. What arrived is kept as it came."
+LONGEST_INTRODUCTION = 4000
+"""Characters: a letter that repeats more than a page of them before its first answer is of use to nobody."""
 
 
 def arrive(
@@ -108,12 +110,13 @@ def could_not_read(
 
 
 def _proposed(incoming: IncomingRequest, split: Split, notes: tuple[str, ...]) -> dict[str, object]:
+    before = introduction(incoming.text, split)
     return {
         "subject": incoming.subject[:200],
         "requester_name": incoming.requester_name,
         "requester_address": incoming.requester_address,
         "received": incoming.received.isoformat() if incoming.received else "",
-        "introduction": introduction(incoming.text, split),
+        "introduction": before if len(before) <= LONGEST_INTRODUCTION else "",
         "notes": [*notes, *incoming.notes],
         **to_plain(split),
     }

@@ -25,6 +25,8 @@ from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, probl
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("split", __name__)
+MOST_SHOWN = 200_000
+"""Characters of the original: more of them keep a browser busy for minutes, and are in the download."""
 CHANNELS = {
     "email": "Email",
     "letter": "Letter",
@@ -138,7 +140,8 @@ def _page(incoming: Incoming, form: ReceiptForm, rows: Rows, wrong: Sequence[tup
         form=form,
         rows=rows,
         wrong=wrong,
-        original=marked(incoming.text, [(row.start, row.end) for row in rows]),
+        original=marked(incoming.text[:MOST_SHOWN], [(row.start, row.end) for row in rows]),
+        cut=len(incoming.text) > MOST_SHOWN,
         notes=incoming.proposed["notes"],
     )
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from sqlalchemy import select, text
@@ -16,11 +17,31 @@ from app.web import receive
 from tests.web.reader import Reader
 from tests.web.samples import REQUEST
 
+BOMB = b"is made when it is needed"
 MESSAGE = (
     b"From: Sam Reed <sam@reed.example>\r\nTo: foi@wrenfield.example\r\nSubject: Beds\r\n"
     b"Date: Mon, 02 Dec 2024 09:00:00 +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
     b"Please tell me:\r\n\r\n1. How many beds are there?\r\n2. How many are open?\r\n\r\nSam\r\n"
 )
+
+
+def word(body: bytes = b"<w:p><w:r><w:t>1. How many beds?</w:t></w:r></w:p>") -> bytes:
+    """A Word file with this body, which may grow very large when it is opened."""
+    stream = BytesIO()
+    name = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+        package.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{types}"><Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        )
+        with package.open("word/document.xml", "w") as part:
+            part.write(b'<w:document xmlns:w="%b"><w:body>' % name)
+            for at in range(0, len(body), 2**20):
+                part.write(body[at : at + 2**20])
+            part.write(b"</w:body></w:document>")
+    return stream.getvalue()
 
 
 @pytest.fixture
@@ -61,6 +82,10 @@ def test_an_empty_file_is_nothing_to_keep(officer: Reader):
     assert rows(officer) == []
 
 
+def test_a_word_file_of_the_shape_of_those_that_are_refused_is_read(officer: Reader):
+    assert "1 question" in officer.send("/requests/new", file=(BytesIO(word()), "request.docx")).text
+
+
 def rows(officer: Reader) -> list[Incoming]:
     with officer.client.application.app_context():
         return list(db.session.scalars(select(Incoming).options(undefer(Incoming.original)).order_by(Incoming.id)))
@@ -73,9 +98,15 @@ def rows(officer: Reader) -> list[Incoming]:
         (b"\x89PNG\r\n\x1a\n", "request.txt", "PNG picture"),
         (b"%PDF-1.7 ...", "request.pdf", "a PDF"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "request.docx", "protected by a password"),
+        (OLE + "WordDocument".encode("utf-16-le"), "request.doc", "an old Word file"),
+        (word()[:-40], "request.docx", "damaged"),
+        (BOMB, "request.docx", "zip bomb"),
+        (b"From: a@b.example\r\nMessage-ID: <1>\r\n\r\n", "request.eml", "no words"),
     ],
+    ids=["broken", "picture", "pdf", "encrypted", "old Word", "truncated", "bomb", "empty e-mail"],
 )
 def test_what_cannot_be_read_is_kept_and_says_why(officer: Reader, data: bytes, name: str, why: str):
+    data = word(b"<w:p/>" * 15_000_000) if data is BOMB else data
     page = officer.send("/requests/new", file=(BytesIO(data), name))
     assert page.path.endswith("/unread")
     assert why in page.text

@@ -1,6 +1,7 @@
 import pytest
 
 from app.intake.split import MOST_ROWS
+from app.web import split
 from app.web.split_rows import Row
 from tests.web.reader import Page, Reader
 
@@ -91,3 +92,17 @@ def test_more_rows_than_a_request_takes_are_refused_with_every_row_still_there(o
 def test_the_requester_is_taken_out_of_words_that_others_read(officer: Reader, field: str, words: str):
     page = officer.send(officer.page.path, status=422, button=("do", "save"), **{**ABOUT, field: words})
     assert "Take the requester’s name" in page.root.xpath(f"string(//*[@id='{field}-error'])")
+
+
+def test_of_a_very_long_original_the_beginning_is_shown_and_the_whole_is_a_download(arrives, monkeypatch):
+    monkeypatch.setattr(split, "MOST_SHOWN", 40)
+    officer = arrives("officer")
+    officer.get("/requests/new")
+    page = officer.send("/requests/new", text="1. How many beds are there?\n2. How many of them are open?\n")
+    assert (
+        page.root.xpath("//div[@class='desk-original']")[0].text_content()
+        == ("1. How many beds are there?\n2. How many of "[:40])
+    )
+    assert "Only its beginning is shown" in page.text
+    link = page.root.xpath("//a[starts-with(text(), 'Download it as it came')]/@href")[0]
+    assert officer.client.get(link).data.startswith(b"1. How many beds")
