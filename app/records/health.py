@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.law.errors import DeskError
 from app.records import schema
-from app.records.housekeeping import Heartbeat
+from app.records.housekeeping import BACKUP, WORKER, Heartbeat
 from app.records.jobs import Job
 from app.records.letters import AuditEvent
 from app.records.people import Role, RolesOfUsers, User
@@ -23,6 +23,7 @@ OLDEST_SQLITE, OLDEST_POSTGRESQL = (3, 35), (13,)
 SILENT_AFTER = timedelta(minutes=3)
 LONG_WAIT = timedelta(minutes=15)
 FAILED_SINCE = timedelta(days=7)
+BACKUP_AFTER = timedelta(days=2)
 APPROVERS = ("reviewer", "senior_approver")
 START_WORKER = "Start the worker, which foi serve and make run do as well: python -m app.jobs"
 
@@ -54,13 +55,13 @@ def database(engine: Engine) -> tuple[Result, ...]:
 
 
 def office(session: Session, now: datetime) -> tuple[Result, ...]:
-    """What the rows say of the worker, of background work, of the clock and of the people. Nothing is changed."""
-    return (worker(session, now), jobs(session, now), clock(session, now), *people(session))
+    """What the rows say of the worker, background work, backups, the clock and the people. Nothing is changed."""
+    return (worker(session, now), jobs(session, now), backup(session, now), clock(session, now), *people(session))
 
 
 def answers(engine: Engine) -> Result:
     """Whether it can be reached, and is of a kind and version that the desk works with."""
-    with engine.connect() as connection:
+    with engine.connect().execution_options(desk_reads=True) as connection:
         version = connection.dialect.server_version_info or ()
         numbers = ".".join(str(number) for number in version[:3])
         if connection.dialect.name == "sqlite":
@@ -123,13 +124,35 @@ def migrated(engine: Engine) -> Result:
 
 def worker(session: Session, now: datetime) -> Result:
     """Whether a worker gave a sign of life lately."""
-    last = session.scalar(select(func.max(Heartbeat.at)))
+    last = session.scalar(select(func.max(Heartbeat.at)).where(Heartbeat.name == WORKER))
     if last is None:
         return Result("worker", "wrong", "No worker ever gave a sign of life.", START_WORKER)
     age = now - last
     if age > SILENT_AFTER:
         return Result("worker", "wrong", f"The worker has been silent for {_long(age)}.", START_WORKER)
     return Result("worker", "ok", f"The worker gave a sign of life {max(0, int(age.total_seconds()))} seconds ago.")
+
+
+def backup(session: Session, now: datetime) -> Result:
+    """When foi backup last ended well. What else may back the database up is not known here."""
+    last = session.scalar(select(Heartbeat.at).where(Heartbeat.name == BACKUP))
+    cure = "Take one every night, and keep it on another machine: foi backup FILE"
+    if last is None:
+        return Result("backup", "look", "foi backup was never used here.", cure)
+    if now - last > BACKUP_AFTER:
+        return Result("backup", "look", f"foi backup was last used {_long(now - last)} ago.", cure)
+    return Result("backup", "ok", f"foi backup was last used {_long(now - last)} ago.")
+
+
+def size(engine: Engine) -> int:
+    """How many bytes the database takes."""
+    with engine.connect().execution_options(desk_reads=True) as connection:
+        if engine.dialect.name == "sqlite":
+            pages, page = (
+                connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in ("page_count", "page_size")
+            )
+            return int(pages) * int(page)
+        return int(connection.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
 def jobs(session: Session, now: datetime) -> Result:

@@ -1,4 +1,4 @@
-"""Signs of life: when the worker last looked in, and what it last did."""
+"""Signs of life: when the worker last looked in, and when a backup was last taken."""
 
 from datetime import datetime
 
@@ -7,9 +7,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.records.base import Base
 
+WORKER, BACKUP = "worker", "backup"
+"""Whose signs these are: of any worker, and of `foi backup`, which gives one when its file is whole."""
+
 
 class Heartbeat(Base):
-    """The last sign of life of one worker."""
+    """The last sign of life of one of these."""
 
     __tablename__ = "heartbeat"
 

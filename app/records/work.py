@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.law.errors import NotFound
-from app.records.housekeeping import Heartbeat
+from app.records.housekeeping import WORKER, Heartbeat
 from app.records.jobs import Job
 from app.records.people import User
 
 MOST = 500
+MOST_SHOWN = 50
 
 
 def job(session: Session, token: str) -> Job | None:
@@ -43,4 +44,11 @@ def waiting(session: Session) -> list[str]:
 
 def last_sign(session: Session) -> datetime | None:
     """When a worker last gave a sign of life."""
-    return session.scalar(select(func.max(Heartbeat.at)))
+    return session.scalar(select(func.max(Heartbeat.at)).where(Heartbeat.name == WORKER))
+
+
+def unfinished(session: Session, since: datetime) -> list[Job]:
+    """Jobs that are under way or wait, and those that failed since then; the newest first."""
+    failed = (Job.state == "failed") & (Job.ended_at >= since)
+    chosen = select(Job).where(or_(Job.state.in_(("running", "waiting")), failed))
+    return list(session.scalars(chosen.order_by(Job.id.desc()).limit(MOST_SHOWN)))

@@ -30,6 +30,7 @@ from app.web import (
     reply,
     review,
     split,
+    status,
     story,
     unread,
 )
@@ -54,6 +55,7 @@ PAGES = (
     jobs,
     unread,
     health,
+    status,
 )
 
 

@@ -12,7 +12,7 @@ MAY = {
     | {"archive", "answers", "figures", "jobs"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
-    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs"},
+    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs", "status"},
     "curator": {"archive", "answers", "figures", "jobs"},
     "reader": {"archive", "answers", "figures", "jobs"},
 }  # fmt: skip

@@ -1,20 +1,17 @@
 """Checks of the machine and of the settings: nothing here needs the database."""
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.casework import condition
 from app.cli.desk import today
 from app.cli.doctor.patient import Patient
 from app.config import ROOT
-from app.law.bank_holidays import BankHolidays
 from app.records.health import Result
 
 SETTINGS = ROOT / "instance" / "settings.env"
-LITTLE, LEAST = 2 * 1024**3, 200 * 1024**2
 
 
 def settings(patient: Patient) -> Iterator[Result]:
@@ -42,19 +39,7 @@ def disk(patient: Patient) -> Iterator[Result]:
     folders = {"temporary files": Path(tempfile.gettempdir())}
     if patient.database_file is not None:
         folders["the database"] = patient.database_file.parent
-    for what, folder in folders.items():
-        if not folder.is_dir():
-            yield Result("disk", "wrong", f"The folder of {what} is not there.", f"Make it: {folder}")
-            continue
-        if not os.access(folder, os.W_OK):
-            yield Result(
-                "disk", "wrong", f"The folder of {what} cannot be written.", f"Let the desk's user write {folder}"
-            )
-            continue
-        free = shutil.disk_usage(folder).free
-        state = "wrong" if free < LEAST else "look" if free < LITTLE else "ok"
-        cure = "" if state == "ok" else "Make room, or move it to a larger disk."
-        yield Result("disk", state, f"Room for {what}: {_size(free)}.", cure)
+    yield from condition.disk(folders)
 
 
 def time_zone(_patient: Patient) -> Iterator[Result]:
@@ -73,17 +58,7 @@ def time_zone(_patient: Patient) -> Iterator[Result]:
 
 def bank_holidays(_patient: Patient) -> Iterator[Result]:
     """Whether the table covers next year, in which today's last deadlines may fall."""
-    table, year = BankHolidays.shipped(), today().year
-    if table.last_year <= year:
-        cure = "Install a newer version of the desk, which has them."
-        yield Result("bank holidays", "wrong", f"The table ends with {table.last_year}.", cure)
-    elif table.is_projected(year):
-        cure = "Install a newer version of the desk; until then such dates are marked provisional."
-        yield Result("bank holidays", "look", f"Those of {year} are not confirmed.", cure)
-    else:
-        sure = next((one - 1 for one in range(year, table.last_year + 1) if table.is_projected(one)), table.last_year)
-        said = f"They are confirmed to the end of {sure}, and reckoned to the end of {table.last_year}."
-        yield Result("bank holidays", "ok", said)
+    yield condition.bank_holidays(today().year)
 
 
 def _private(what: str, file: Path, state: str) -> Iterator[Result]:
@@ -96,7 +71,3 @@ def _private(what: str, file: Path, state: str) -> Iterator[Result]:
         yield Result("privacy", state, said, f"Keep it to the desk's own user: chmod 600 {file}")
     else:
         yield Result("privacy", "ok", f"Only its owner may read the {what}.")
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024**3:,.1f} GB" if count >= 1024**3 else f"{count // 1024**2:,} MB"
