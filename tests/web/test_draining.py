@@ -1,13 +1,12 @@
 import http.client
-import threading
 from io import BytesIO
+from pathlib import Path
 
 import pytest
-from flask import Flask
-from werkzeug.serving import make_server
 
 from app.web import draining
 from app.web.draining import Body, Drain
+from tests.processes import served
 
 LARGE = b"a" * (50 * 1024 * 1024)
 
@@ -34,19 +33,17 @@ def test_what_is_not_read_is_thrown_away_unless_its_size_is_unknown_or_absurd(le
     assert draining.MOST < 2**40
 
 
-@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=X"])
-def test_fifty_megabytes_are_refused_with_a_page_and_not_with_a_broken_connection(desk: Flask, kind: str):
-    head = b"text=" if "urlencoded" in kind else b'--X\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
-    server = make_server("127.0.0.1", 0, desk, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-        client.request("POST", "/sign-in", head + LARGE, {"Content-Type": kind})
-        answer = client.getresponse()
-        assert answer.status == 413
-        assert "The desk takes files up to 25 MB" in answer.read().decode()
-    finally:
-        server.shutdown()
-        thread.join(10)
-        server.server_close()
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_fifty_megabytes_are_refused_with_a_page_and_not_with_a_broken_connection(settings, tmp_path: Path):
+    heads = {
+        "application/x-www-form-urlencoded": b"text=",
+        "multipart/form-data; boundary=X": b'--X\r\nContent-Disposition: form-data; name="text"\r\n\r\n',
+    }
+    with served(settings, tmp_path) as server:
+        for kind, head in heads.items():
+            client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+            client.request("POST", "/sign-in", head + LARGE, {"Content-Type": kind})
+            answer = client.getresponse()
+            assert answer.status == 413
+            assert "The desk takes files up to 25 MB" in answer.read().decode()
+            client.close()
