@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session, UOWTransaction
 
+from app.law.errors import DatabaseTrouble
 from app.records.letters import AuditEvent
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
@@ -17,7 +18,24 @@ class UntoldChangeError(RuntimeError):
 
 
 class DeskSession(Session):
-    """A SQLAlchemy session that keeps count of the requests changed and of those that an event tells of."""
+    """A SQLAlchemy session that keeps count of the requests changed and of those that an event tells of.
+
+    Where the database is gone, there is nothing left to undo: leaving off is never an error.
+    """
+
+    def rollback(self) -> None:
+        """Undo what is not committed."""
+        try:
+            super().rollback()
+        except DatabaseTrouble:
+            self.invalidate()
+
+    def close(self) -> None:
+        """Give everything back."""
+        try:
+            super().close()
+        except DatabaseTrouble:
+            self.invalidate()
 
 
 @event.listens_for(DeskSession, "after_flush")

@@ -79,12 +79,12 @@ def _is_double(error: IntegrityError) -> bool:
 
 
 def _raise(context: ExceptionContext) -> None:
-    known = _known(context)
+    known = None if context.is_pre_ping else _known(context)  # a connection that died in the pool is replaced unseen
     if known is None:
         return
     kind, words = known
     # At a commit nobody can tell: the server may have kept it and gone before it said so.
-    saving = context.connection is not None and context.statement is None and not context.is_pre_ping
+    saving = context.connection is not None and context.statement is None
     raise kind(LOST if words == GONE and saving and context.is_disconnect else words)
 
 

@@ -129,5 +129,6 @@ def _fault(error: Exception) -> AnyResponse:
         raise error
     db.session.rollback()
     g.fault = True
+    g.without_database = "_login_user" not in g  # it may have been the very asking who is signed in that failed
     log_fault(log, error, "a page ended with an error", id=request_id(), page=request.endpoint or "")
     return page(500, *HTTP[500])
