@@ -11,11 +11,16 @@ from app.web import (
     access,
     answers,
     archive,
+    assign,
     case,
     checks,
     clock,
+    closing,
+    correct,
+    correspondence,
     design,
     draining,
+    enclosures,
     errors,
     figures,
     headers,
@@ -24,7 +29,10 @@ from app.web import (
     jobs,
     letter,
     logs,
+    notes,
+    papers,
     people,
+    plain,
     proxies,
     receive,
     reply,
@@ -44,7 +52,11 @@ PAGES = (
     split,
     case,
     clock,
+    notes,
+    correspondence,
+    papers,
     reply,
+    enclosures,
     checks,
     review,
     letter,
@@ -56,6 +68,9 @@ PAGES = (
     unread,
     health,
     status,
+    assign,
+    closing,
+    correct,
 )
 
 
@@ -73,6 +88,7 @@ def open_door(app: Flask, settings: Settings) -> None:
         signed_in=lambda: not g.get("without_database") and bool(current_user.is_authenticated),
         trust_name=lambda: _trust_name(app),
     )
+    plain.keep(app)
     people.greet(app)
     draining.drain(app)
     headers.serve_files(app)

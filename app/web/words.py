@@ -45,6 +45,13 @@ def count(amount: int, one: str, many: str = "") -> str:
     return f"{amount:,} {one if amount == 1 else many or one + 's'}"
 
 
+def file_size(size: int) -> str:
+    """How large a file is: "12 KB", "1.4 MB"."""
+    if size < 1000:
+        return count(size, "byte")
+    return f"{size / 1000:,.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+
+
 def days_left(due: date | None, today: date) -> str:
     """How long is left to reply, in working days; `due` is None while we wait for the requester."""
     if due is None:
@@ -96,7 +103,17 @@ DEEDS = {
     "void": "Approval voided by a change",
     "issue": "Letter issued",
     "send": "Marked as sent",
+    "assign": "Given to a case officer",
+    "correct": "Corrected",
+    "close": "Closed without a reply",
+    "open_again": "Opened again",
     "look": "Taken out with the requester’s details",
+    "note": "File note written",
+    "correspond": "Correspondence recorded",
+    "enclose": "File enclosed with a reply",
+    "take_out": "File taken out of a reply",
+    "keep_file": "File that came with the request added",
+    "drop_file": "File that came with the request taken out",
 }
 
 

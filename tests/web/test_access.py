@@ -9,7 +9,7 @@ from tests.web.test_front_walk import record
 
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
-    | {"archive", "answers", "figures", "jobs"},
+    | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"},
     "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs", "status"},
