@@ -12,7 +12,15 @@ from sqlalchemy.exc import IntegrityError, InterfaceError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.law.errors import DatabaseBusy, DatabaseFull, DatabaseTrouble, DatabaseUnavailable, DeskError, StaleEdit
+from app.law.errors import (
+    BrokenInput,
+    DatabaseBusy,
+    DatabaseFull,
+    DatabaseTrouble,
+    DatabaseUnavailable,
+    DeskError,
+    StaleEdit,
+)
 
 NOTHING = "Nothing was saved by this step"
 AGAIN = "Wait a minute and try again. If it goes on, tell an administrator, who can run foi doctor."
@@ -56,6 +64,10 @@ _POSTGRESQL: tuple[tuple[str, type[DatabaseTrouble], str], ...] = (
     ("XX001", DatabaseUnavailable, DAMAGED),
     ("XX002", DatabaseUnavailable, DAMAGED),
 )
+NO_TEXT = (
+    "The text has a character that cannot be kept (NUL, or half of one that was cut). Nothing was saved by this step. "
+    "Paste the words again as plain text."
+)
 _DOUBLE = ("unique constraint failed", "23505")
 
 
@@ -79,6 +91,9 @@ def _is_double(error: IntegrityError) -> bool:
 
 
 def _raise(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if isinstance(error, UnicodeEncodeError) or "nul (0x00)" in str(error).lower():
+        raise BrokenInput(NO_TEXT)
     known = None if context.is_pre_ping else _known(context)  # a connection that died in the pool is replaced unseen
     if known is None:
         return

@@ -33,6 +33,7 @@ from app.web import (
     papers,
     people,
     plain,
+    plain,
     proxies,
     receive,
     reply,
@@ -88,6 +89,7 @@ def open_door(app: Flask, settings: Settings) -> None:
         signed_in=lambda: not g.get("without_database") and bool(current_user.is_authenticated),
         trust_name=lambda: _trust_name(app),
     )
+    plain.keep(app)
     plain.keep(app)
     people.greet(app)
     draining.drain(app)

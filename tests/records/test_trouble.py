@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app.config import Settings
 from app.extensions import db, desk
-from app.law.errors import DatabaseBusy, DatabaseFull, DatabaseTrouble, DatabaseUnavailable, StaleEdit
+from app.law.errors import BrokenInput, DatabaseBusy, DatabaseFull, DatabaseTrouble, DatabaseUnavailable, StaleEdit
 from app.records import engine, trouble
 from app.records.requests import Counter
 
@@ -119,6 +119,14 @@ def test_a_file_that_cannot_be_opened_cannot_be_reached(quick: Flask, folder: Pa
     (folder / "desk.db").mkdir()
     with pytest.raises(DatabaseUnavailable, match="could not be reached"):
         db.session.execute(text("SELECT 1"))
+
+
+@pytest.mark.parametrize("words", ["half \ud83d", "nul \x00"])
+def test_a_text_that_cannot_be_kept_says_so(session: Session, database: str, words: str):
+    if database == "sqlite" and "\x00" in words:
+        words = "\udc00"  # SQLite keeps a NUL; pages take it out before it comes so far
+    with pytest.raises(BrokenInput, match="Nothing was saved"):
+        session.execute(text("UPDATE counter SET series = :words"), {"words": words})
 
 
 def test_two_who_saved_the_same_thing_are_told_that_theirs_was_second(session: Session):
