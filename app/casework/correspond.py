@@ -46,7 +46,7 @@ def record_message(
     request came, AlreadyDone for the very same message.
     """
     body = text.body.replace("\r\n", "\n").replace("\0", "")
-    if not body.strip() and not text.data:
+    if not body.strip() and not text.filename:
         raise EmptyInput("Enter the words of the message, or choose its file")
     if len(body) > LONGEST:
         raise InputTooLarge(f"The words must be {LONGEST:,} characters or fewer. Upload a longer message as a file")
@@ -54,7 +54,7 @@ def record_message(
         raise BadDate("The date is in the future. Nothing was recorded. Enter the day on which it was sent or came.")
     if text.on < foi_request.received_on:
         raise BadDate("The date is before the request was received. Nothing was recorded. Check both dates.")
-    if text.data:
+    if text.filename:
         not_too_large(text.data)
         if is_program(text.data):
             raise WrongType("This is a program, which the desk does not keep. Nothing was recorded.")
@@ -64,8 +64,8 @@ def record_message(
         party=text.party,
         kind=text.kind,
         body=body,
-        filename=text.filename if text.data else "",
-        sha256=keep_bytes(session, text.data) if text.data else None,
+        filename=text.filename,
+        sha256=keep_bytes(session, text.data) if text.filename else None,
         happened_on=text.on,
         recorded_at=now,
         recorded_by_id=by.id,

@@ -2,14 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.drafting.draft import Enclosure
 from app.law.errors import DeskError, NotFound
-from app.records.letters import Response
+from app.records.letters import AuditEvent, Response
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import Attachment, Blob, Correspondence, FileNote, FoiRequest, Question
@@ -106,6 +106,25 @@ def recorded_already(session: Session, wanted: Correspondence) -> bool:
     )
     file = Correspondence.sha256.is_(None) if wanted.sha256 is None else Correspondence.sha256 == wanted.sha256
     return session.scalar(select(Correspondence.id).where(*same, file).limit(1)) is not None
+
+
+def with_requester(session: Session, foi_request: FoiRequest) -> bool:
+    """Whether anything that passed with the requester is on file."""
+    asked = select(Correspondence.id).where(
+        Correspondence.request_id == foi_request.id, Correspondence.party == "requester"
+    )
+    return session.scalar(asked.limit(1)) is not None
+
+
+def looked(session: Session, foi_request: FoiRequest, what: str, *, by: User, now: datetime) -> bool:
+    """Whether it is on record already that this person looked at `what` of a request this day."""
+    asked = select(AuditEvent.details).where(
+        AuditEvent.request_id == foi_request.id,
+        AuditEvent.by_id == by.id,
+        AuditEvent.verb == "look",
+        AuditEvent.at >= now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0),
+    )
+    return any(details.get("what") == what for details in session.scalars(asked.limit(MOST)))
 
 
 def came_with(session: Session, foi_request: FoiRequest) -> tuple[FileKept, ...]:

@@ -4,11 +4,13 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
 
 from app.extensions import db
-from app.records import cases, search
+from app.records import cases, papers, search
 from app.web.access import EVERYBODY, may
 from app.web.inbox import page_number
+from app.web.uploads import download
 from app.web.widgets import NhsDateField, NhsTextField
 
 bp = Blueprint("archive", __name__)
@@ -47,8 +49,17 @@ def show() -> str | tuple[str, int]:
 @bp.get("/archive/<path:reference>")
 @may(*EVERYBODY)
 def response(reference: str) -> str:
-    """One response: each question with the answer that was sent."""
-    return render_template("archive/response.html", response=cases.response(db.session, reference))
+    """One response: each question with the answer that was sent, and what was enclosed."""
+    found = cases.response(db.session, reference)
+    return render_template("archive/response.html", response=found, files=papers.sent_with(db.session, found))
+
+
+@bp.get("/archive/<path:reference>/files/<int:number>")
+@may(*EVERYBODY)
+def file(reference: str, number: int) -> Response:
+    """A file that was enclosed with a letter, byte for byte as it went."""
+    one = papers.sent_file(db.session, cases.response(db.session, reference), number)
+    return download(papers.data_of(db.session, one.sha256), one.name)
 
 
 def _link(number: int) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, send_file
 from werkzeug.wrappers import Response
 
 from app.casework import reading
+from app.casework.reading_papers import case_papers
 from app.extensions import db
 from app.web.access import CASES, may
 from app.web.file_names import clean_name
@@ -21,7 +22,8 @@ bp = Blueprint("case", __name__)
 def show(reference: str) -> str:
     """The overview. Only an officer sees who asked, and the words that they sent."""
     page = reading.case_page(db.session, reference)
-    return render_template("case/show.html", page=page, today=today(), officer=me().has("officer"))
+    papers = case_papers(db.session, page.foi_request, me(), today())
+    return render_template("case/show.html", page=page, papers=papers, today=today(), officer=me().has("officer"))
 
 
 @bp.get("/requests/<path:reference>/original")

@@ -1,6 +1,8 @@
 """What moves the deadline of a request: recording a clock event (rules.md 1.4)."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired
@@ -66,8 +68,9 @@ class EventForm(FlaskForm):  # type: ignore[misc]
 @bp.get("/requests/<path:reference>/clock")
 @may("officer")
 def show(reference: str) -> str:
-    """The form, with what was recorded before."""
-    return _page(reference, EventForm(formdata=None, on=today()))
+    """The form, with what was recorded before; a link may say which event of which day it is about."""
+    form = EventForm(formdata=None, on=_day(request.args.get("on", "")), kind=request.args.get("kind"))
+    return _page(reference, form)
 
 
 @bp.post("/requests/<path:reference>/clock")
@@ -107,6 +110,14 @@ def record(reference: str) -> Response | tuple[str, int]:
     db.session.commit()
     flash(f"{KINDS[EventKind(form.kind.data)][0]}: recorded.")
     return redirect(url_for("case.show", reference=reference), 303)
+
+
+def _day(text: str) -> date:
+    """A day in an address; today where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return today()
 
 
 def _page(reference: str, form: EventForm) -> str:

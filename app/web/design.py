@@ -11,6 +11,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, StrictUndefin
 from markupsafe import Markup, escape
 
 from app.answers.markdown import html as markdown_html
+from app.release.kinds import words_of
 from app.web import words
 
 FILES = {
@@ -74,6 +75,8 @@ def dress(app: Flask) -> None:
         count=words.count,
         deed=words.deed,
         day_if_iso=words.day_if_iso,
+        file_kind=words_of,
+        file_size=words.file_size,
         days_left=words.days_left,
         highlight=highlight,
         in_words=words.in_words,

@@ -14,6 +14,7 @@ from app.law.errors import BadDate
 from app.records import cases
 from app.records.library import load_library
 from app.web.access import CASES, may
+from app.web.enclosures import with_the_letter
 from app.web.looking import looked_at
 from app.web.message import unsent
 from app.web.now import now, today
@@ -65,11 +66,11 @@ def word(reference: str) -> Response:
 @bp.get("/requests/<path:reference>/letter/email")
 @may("officer")
 def email(reference: str) -> Response:
-    """An email to the requester that carries the letter and is not sent: a mail program opens it to be sent."""
+    """An unsent email to the requester with the letter and its enclosures: a mail program opens it to be sent."""
     foi_request = cases.case(db.session, reference)
     letter = cases.letter(db.session, foi_request)
     trust = load_library(db.session, today()).trust
-    data = unsent(foi_request, letter.data, _name(reference, "docx"), trust)
+    data = unsent(foi_request, letter.data, _name(reference, "docx"), trust, with_the_letter(foi_request))
     looked_at(reference, "email")
     return send_file(
         BytesIO(data), mimetype="message/rfc822", as_attachment=True, download_name=_name(reference, "eml")

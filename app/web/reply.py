@@ -10,7 +10,7 @@ from app.casework import reading
 from app.casework.reply import save_reply, use_source
 from app.extensions import db
 from app.law.errors import DeskError, NotFound, OwnWords, StaleEdit
-from app.records import cases
+from app.records import cases, papers
 from app.records.replies import ReplyRow
 from app.web.access import may
 from app.web.ask import readings_for_source
@@ -123,4 +123,5 @@ def _page(page: Any, form: ReplyForm, **more: Any) -> str:
     shown = {"preview": False, "clash": None, "message": "", **more}
     original = around(page.foi_request.incoming.text, page.question.start, page.question.end)
     reference = page.foi_request.reference
+    shown["enclosed"] = [one for one in papers.enclosed(db.session, page.foi_request) if one.question == page.label]
     return render_template("reply/show.html", page=page, form=form, reference=reference, original=original, **shown)
