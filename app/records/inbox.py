@@ -1,22 +1,19 @@
-"""The inbox: open requests, page by page, with how far each has come."""
+"""The inbox: which requests are wanted, how many there are, and one page of them with how far each has come."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import and_, exists, func, select
-from sqlalchemy import case as when
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import Session
 
-from app.law.stages import Stage
-from app.records.cases import OPEN
-from app.records.people import User
-from app.records.replies import ReplyRow
-from app.records.requests import FoiRequest, Question
+from app.records.inbox_row import InboxRow, in_order, lines
+from app.records.inbox_wanted import Wanted, conditions, late, this_week, waiting
+from app.records.people import Role, User
+from app.records.requests import FoiRequest
 
 T = TypeVar("T")
 PAGE = 25
+MOST_PEOPLE = 200
 
 
 @dataclass(frozen=True)
@@ -35,63 +32,67 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True)
-class InboxRow:
-    """An open request in one line: `due_on` is None while somebody is awaited, `answered` of `questions` are done."""
+class Counts:
+    """How many requests there are of a list, and how many of its open ones are late, due this week, or waiting."""
 
-    reference: str
-    subject: str
-    stage: Stage
-    received_on: date
-    due_on: date | None
-    provisional: bool
-    waiting_for: str
-    answered: int
-    questions: int
-    officer: str
+    total: int = 0
+    late: int = 0
+    week: int = 0
+    waiting: int = 0
 
 
-def inbox(session: Session, *, page: int = 1) -> Page[InboxRow]:
-    """One page of open requests, the soonest due first; those that wait for somebody come last."""
-    is_open = FoiRequest.stage.in_(OPEN)
-    total = session.scalar(select(func.count()).select_from(FoiRequest).where(is_open)) or 0
-    last = when((FoiRequest.due_on.is_(None), 1), else_=0)
+@dataclass(frozen=True)
+class Tally:
+    """The counts of one's own requests and of everybody's, under the same filters."""
+
+    mine: Counts
+    everybody: Counts
+
+
+def tally(session: Session, wanted: Wanted, *, me: int) -> Tally:
+    """Count in one query what both lists hold. The filter by due date narrows the totals alone."""
+    assert wanted.today is not None
+    mine, everybody = FoiRequest.case_officer_id == me, wanted.is_of_officer()
+    due = wanted.is_due()
+    sorts = (due, late(wanted.today), this_week(wanted.today), waiting())
+    counted = [func.count().filter(and_(whose, sort)) for whose in (mine, everybody) for sort in sorts]
+    found = session.execute(select(*counted).where(*conditions(wanted))).one()
+    return Tally(Counts(*found[: len(sorts)]), Counts(*found[len(sorts) :]))
+
+
+def inbox(session: Session, wanted: Wanted | None = None, *, page: int = 1, total: int | None = None) -> Page[InboxRow]:
+    """One page of the requests that are wanted, open ones first and of them the soonest due; `total` if it is known.
+
+    Those that wait for somebody come after those that are due, and finished ones, the latest first, after them. A page
+    past the last one is the last one.
+    """
+    wanted = wanted or Wanted()
+    where = (*conditions(wanted), wanted.is_of_officer(), wanted.is_due())
+    if total is None:
+        total = session.scalar(select(func.count()).select_from(FoiRequest).where(*where)) or 0
+    number = min(page, max(1, -(-total // PAGE)))
+    ids = in_order(select(FoiRequest.id).where(*where), wanted).limit(PAGE).offset((number - 1) * PAGE)
+    rows = session.execute(in_order(lines(ids), wanted)) if total else ()
+    return Page(tuple(InboxRow(*row) for row in rows), total, number)
+
+
+def officers(session: Session) -> tuple[tuple[int, str], ...]:
+    """Everybody who is an officer or has been one of some request, by name."""
+    of_some = exists().where(FoiRequest.case_officer_id == User.id)
     rows = session.execute(
-        select(FoiRequest, User.name)
-        .outerjoin(User, FoiRequest.case_officer_id == User.id)
-        .where(is_open)
-        .order_by(last, FoiRequest.due_on, FoiRequest.id)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    ).all()
-    progress = _progress(session, [row[0].id for row in rows])
-    made = tuple(_row(foi_request, officer or "", progress) for foi_request, officer in rows)
-    return Page(made, total, page)
-
-
-def _row(foi_request: FoiRequest, officer: str, progress: Mapping[int, tuple[int, int]]) -> InboxRow:
-    questions, answered = progress.get(foi_request.id, (0, 0))
-    return InboxRow(
-        reference=foi_request.reference,
-        subject=foi_request.subject,
-        stage=foi_request.stage,
-        received_on=foi_request.received_on,
-        due_on=foi_request.due_on,
-        provisional=foi_request.due_provisional,
-        waiting_for=foi_request.waiting_for,
-        answered=answered,
-        questions=questions,
-        officer=officer,
+        select(User.id, User.name)
+        .where(or_(User.roles.any(Role.name == "officer"), of_some))
+        .order_by(User.name, User.id)
+        .limit(MOST_PEOPLE)
     )
+    return tuple((number, name) for number, name in rows)
 
 
-def _progress(session: Session, requests: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each request, how many questions take a reply, and how many have a finished one."""
-    part = aliased(Question)
-    finished = and_(ReplyRow.body != "", ReplyRow.held.is_not(None), ReplyRow.outcome.is_not(None))
-    rows = session.execute(
-        select(Question.request_id, func.count(), func.sum(when((finished, 1), else_=0)))
-        .outerjoin(ReplyRow, ReplyRow.question_id == Question.id)
-        .where(Question.request_id.in_(requests), ~exists().where(part.parent_id == Question.id))
-        .group_by(Question.request_id)
+def exact(session: Session, words: str) -> str | None:
+    """The reference that `words` are, whatever their capitals, if a request has it."""
+    words = words.strip()
+    if not any(sign.isdigit() for sign in words):
+        return None
+    return session.scalar(
+        select(FoiRequest.reference).where(func.lower(FoiRequest.reference) == words.lower()).limit(1)
     )
-    return {request_id: (questions, int(answered or 0)) for request_id, questions, answered in rows}

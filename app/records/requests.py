@@ -62,15 +62,16 @@ class FoiRequest(Base):
     """
 
     __tablename__ = "request"
+    __table_args__ = (Index("ix_request_inbox", "stage", "due_on", "case_officer_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(60), unique=True)
     subject: Mapped[str] = mapped_column(String(200))
     regime: Mapped[Regime] = mapped_column(default=Regime.FOIA)
     channel: Mapped[str] = mapped_column(String(40), default="email")
-    stage: Mapped[Stage] = mapped_column(default=Stage.RECEIVED, index=True)
+    stage: Mapped[Stage] = mapped_column(default=Stage.RECEIVED)
     received_on: Mapped[date]
-    due_on: Mapped[date | None] = mapped_column(index=True)
+    due_on: Mapped[date | None]
     due_provisional: Mapped[bool] = mapped_column(default=False)
     waiting_for: Mapped[str] = mapped_column(String(200), default="")
     holidays_version: Mapped[str] = mapped_column(String(64))

@@ -68,6 +68,9 @@ def upgrade() -> None:
             batch_op.f("fk_request_duplicate_of_id_request"), "request", ["duplicate_of_id"], ["id"]
         )
         batch_op.create_index(batch_op.f("ix_request_case_officer_id"), ["case_officer_id"])
+        batch_op.drop_index(batch_op.f("ix_request_stage"))
+        batch_op.drop_index(batch_op.f("ix_request_due_on"))
+        batch_op.create_index("ix_request_inbox", ["stage", "due_on", "case_officer_id"])
     with op.batch_alter_table("correspondence") as batch_op:
         batch_op.add_column(sa.Column("party", sa.String(length=20), nullable=False, server_default="requester"))
         batch_op.add_column(sa.Column("filename", sa.String(length=255), nullable=False, server_default=""))
@@ -90,6 +93,9 @@ def downgrade() -> None:
         batch_op.drop_column("filename")
         batch_op.drop_column("party")
     with op.batch_alter_table("request") as batch_op:
+        batch_op.drop_index("ix_request_inbox")
+        batch_op.create_index(batch_op.f("ix_request_due_on"), ["due_on"])
+        batch_op.create_index(batch_op.f("ix_request_stage"), ["stage"])
         batch_op.drop_index(batch_op.f("ix_request_case_officer_id"))
         batch_op.drop_constraint(batch_op.f("fk_request_duplicate_of_id_request"), type_="foreignkey")
         batch_op.drop_column("duplicate_of_id")
