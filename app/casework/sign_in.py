@@ -32,6 +32,7 @@ def failed(session: Session, user: User, *, now: datetime) -> None:
 
     Knocking while it is shut changes nothing.
     """
+    session.refresh(user, ["failed_sign_ins", "locked_until"], with_for_update=True)  # others may be counting too
     if is_shut_out(user, now):
         return
     user.failed_sign_ins += 1

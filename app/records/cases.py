@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload, lazyload, selectinload
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, selectinload
 
 from app.law.errors import NotFound
 from app.law.stages import Stage
@@ -37,7 +37,7 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> Fo
     A session that writes has the request to itself until it is done: whoever else means to change it waits, and then
     sees what the first one made of it. Raises NotFound.
     """
-    _lock(session, reference)
+    _hold(session, FoiRequest.id, FoiRequest.reference == reference)
     incoming = joinedload(FoiRequest.incoming)
     found = session.scalar(
         select(FoiRequest)
@@ -53,16 +53,15 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> Fo
     return found
 
 
-def _lock(session: Session, reference: str) -> None:
-    """Hold the request; on SQLite a writer has the whole database to itself already.
+def _hold(session: Session, key: InstrumentedAttribute[int], this: ColumnElement[bool]) -> None:
+    """Let nobody else change this row until a session that writes is done; on SQLite it has the whole file already.
 
-    The lock is taken before anything is read, so that all of it is of after the wait; rows may still be hung on the
-    request meanwhile, such as its audit events. The order everywhere is requests, then counters, then the audit's head.
+    The lock is taken before anything is read, so that all of it is of after the wait; rows may still be hung on this
+    one meanwhile, such as its audit events. The order everywhere is what arrived, requests, counters, the audit's head.
     """
     bind = session.get_bind()
     if bind.dialect.name == "postgresql" and not bind.get_execution_options().get("desk_reads"):
-        this = select(FoiRequest.id).where(FoiRequest.reference == reference)
-        session.execute(this.with_for_update(key_share=True))
+        session.execute(select(key).where(this).with_for_update(key_share=True))
 
 
 def question(session: Session, foi_request: FoiRequest, position: int) -> Question:  # noqa: ARG001 - like its peers
@@ -111,10 +110,11 @@ def last_readings(session: Session, name: str) -> tuple[Reading, ...]:
 
 
 def incoming(session: Session, token: str) -> Incoming:
-    """What arrived under this token.
+    """What arrived under this token, held by a session that writes as a request is.
 
     Raises NotFound.
     """
+    _hold(session, Incoming.id, Incoming.token == token)
     found = session.scalar(select(Incoming).where(Incoming.token == token))
     if found is None:
         raise NotFound("There is no such new request. Start again from New request.")

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 from app.casework.sign_in import SHUT_FOR, TRIES, failed, find, is_shut_out, succeeded
+from app.extensions import db
+from app.records.people import User
 from tests.conftest import NOW
 
 
@@ -25,6 +27,17 @@ def test_knocking_on_a_shut_door_does_not_keep_it_shut_for_longer(session, offic
     until = officer.locked_until
     failed(session, officer, now=NOW + timedelta(minutes=10))
     assert officer.locked_until == until
+
+
+def test_failures_that_come_together_are_all_counted(app, session, officer):
+    """Two servers each refuse a password for somebody whom both had read before."""
+    seen_by_another = db.session.get_one(User, officer.id)
+    session.rollback()
+    with app.app_context():
+        failed(db.session, db.session.get_one(User, seen_by_another.id), now=NOW)
+        db.session.commit()
+    failed(session, seen_by_another, now=NOW)
+    assert seen_by_another.failed_sign_ins == 2
 
 
 def test_a_sign_in_forgets_earlier_failures(session, officer):
