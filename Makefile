@@ -1,4 +1,5 @@
 # make run     start the product with its demo data on http://127.0.0.1:8000
+# make install the environment and the pages' styles, and nothing started: for an installation of a trust's own
 # make test    everything that CI runs
 # make check   the quick half: ruff, mypy, import contracts, pytest without a browser or LibreOffice
 # make bench   what the program costs, beside its peers
@@ -14,7 +15,7 @@ BIN := .venv/bin
 NODE_FLOOR := 20.19
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: run test check bench bench-large lock format tools
+.PHONY: run install test check bench bench-large lock format tools
 
 # -- the environment: hash-locked, made once, made again when a lock file changes ---------------------------------------
 
@@ -58,7 +59,9 @@ app/static/dist/made: package.json package-lock.json $(wildcard app/static/src/*
 
 # -- running ------------------------------------------------------------------------------------------------------------
 
-run: .venv/run app/static/dist/made
+install: .venv/run app/static/dist/made
+
+run: install
 	@$(BIN)/foi setup --demo --port $(PORT)
 	@exec $(BIN)/foi serve --port $(PORT)
 
