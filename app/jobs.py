@@ -32,7 +32,7 @@ from app.casework.redate import redate
 from app.casework.start import ENQUEUE
 from app.casework.sweep import sweep
 from app.casework.work import LeaseLost, Work, WorkStopped
-from app.config import Settings
+from app.config import ConfigError, Settings
 from app.extensions import db, desk, settings_of
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import DeskError
@@ -285,7 +285,10 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
 def main() -> None:
     """Work for the installation that the environment names, until told to stop."""
     signal.signal(signal.SIGTERM, _stop)
-    set_up(Settings.from_environment().log)
+    try:
+        set_up(Settings.from_environment().log)
+    except ConfigError as error:
+        sys.exit(str(error))
     queue().run()
 
 

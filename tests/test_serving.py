@@ -8,7 +8,6 @@ import signal
 import socket
 import sqlite3
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +16,11 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from app.config import Settings
+from app.config import ROOT, Settings
 from app.extensions import db, desk
 from app.records.people import User
 from app.web.headers import ALWAYS
-from tests.processes import Served, Visitor, ask, environment, served, until, worker
+from tests.processes import GUNICORN, WORKER, Served, Visitor, ask, environment, served, until, worker
 from tests.web.reader import PASSWORD
 
 NAME, ADDRESS = "Zebedee Quillfeather", "zebedee@quillfeather.example"
@@ -251,10 +250,10 @@ def go_wrong(officer: Visitor, case: str) -> None:
     officer.client.post(f"{case}/clock", {"reason": NAME})
 
 
-def test_a_half_configured_server_says_what_is_missing_and_does_not_start(installed: Settings, tmp_path: Path):
+@pytest.mark.parametrize("command", [GUNICORN, WORKER], ids=["server", "worker"])
+def test_what_is_half_configured_says_what_is_missing_and_does_not_start(installed: Settings, command: list[str]):
     environ = {**environment(installed), "FOI_AUDIT_KEY": "short", "FOI_PROXIES": "many"}
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:app.web.serving"]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode != 0
     assert "FOI_AUDIT_KEY" in done.stderr
     assert "FOI_PROXIES" in done.stderr
