@@ -4,7 +4,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.casework.content import is_empty
-from app.law.errors import DeskError
 from app.law.errors import DatabaseTrouble
 from app.records.schema import current, newest
 
