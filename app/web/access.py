@@ -19,6 +19,7 @@ from flask_security import current_user
 from app.law.errors import NotAllowed
 from app.records.people import ROLES
 from app.web.people import me
+from app.web.unsent import session_ended
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,8 +27,11 @@ R = TypeVar("R")
 EVERYBODY = ROLES
 CASES = ("officer", "reviewer", "senior_approver", "administrator")
 APPROVERS = ("reviewer", "senior_approver")
-OPEN = frozenset({"static", "security.login", "security.logout", "security.static", "health.alive", "health.ready"})
-"""Endpoints that are not views of ours, whose library guards its own; and the two that tell machines one word."""
+OPEN = frozenset(
+    {"static", "security.login", "security.logout", "security.static", "unsent.again", "health.alive", "health.ready"}
+)
+"""Endpoints that are not views of ours, whose library guards its own; the one where somebody signs in whose session
+ended; and the two that tell machines one word."""
 
 WORDS = {
     "officer": "FOI officer",
@@ -42,6 +46,8 @@ WORDS = {
 def may(*roles: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
     """Open a view to people with any of `roles`; anybody else is sent to sign in, or told who may.
 
+    A form that somebody sent whose session had ended comes back to them with their words, to send again.
+
     Raises NotAllowed for a signed-in person without such a role.
     """
     assert roles, "say who may open it"
@@ -50,6 +56,8 @@ def may(*roles: str) -> Callable[[Callable[P, R]], Callable[P, Any]]:
     def mark(view: Callable[P, R]) -> Callable[P, Any]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+            if not current_user.is_authenticated and request.method == "POST":
+                return session_ended()
             if not current_user.is_authenticated:
                 return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
             if not me().has(*roles):

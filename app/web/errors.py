@@ -13,6 +13,7 @@ from app.law import errors
 from app.logs import log_fault
 from app.records import trouble
 from app.records.requests import FoiRequest
+from app.web import unsent
 from app.web.logs import request_id
 
 log = logging.getLogger("reply_desk.web")
@@ -54,10 +55,6 @@ HTTP: dict[int, tuple[str, str]] = {
         "Nothing was saved by this step. Go back and try again. If it happens twice, tell your administrator when.",
     ),
 }
-EXPIRED = (
-    "Your session has ended or the page was open too long",
-    "Nothing was changed. Go back, copy what you typed, open the page again and paste it.",
-)
 
 
 def status_of(error: errors.DeskError) -> tuple[int, str]:
@@ -73,9 +70,17 @@ def refuse(form: Form, error: errors.DeskError) -> int:
 
 
 def page(status: int, title: str, message: str, problems: tuple[str, ...] = ()) -> Response:
-    """The one page for them all."""
+    """The one page for them all. What was typed into the form that could not be taken is on it.
+
+    Where the fault was the desk's, the form may be sent again; who may not send it may let somebody sign in who may.
+    """
     number = request_id() if status >= 500 else ""
-    body = render_template("errors/error.html", title=title, message=message, problems=problems, number=number)
+    typed = unsent.sent() if unsent.came_from_us() is not False else None
+    if status == 403 and typed:
+        return unsent.page(status, title, message, typed, sign_in=True)
+    again = status >= 500 and bool(unsent.came_from_us())
+    shown = {"title": title, "message": message, "problems": problems, "number": number}
+    body = render_template("errors/error.html", **shown, unsent=typed or None, resend=again)
     return make_response(body, status)
 
 
@@ -108,8 +113,8 @@ def _trouble(error: errors.DatabaseTrouble) -> Response:
     return made
 
 
-def _csrf(_error: CSRFError) -> Response:
-    return page(400, *EXPIRED)
+def _csrf(_error: CSRFError) -> AnyResponse:
+    return unsent.session_ended()
 
 
 def _http(error: HTTPException) -> AnyResponse:

@@ -33,7 +33,6 @@ from app.web import (
     papers,
     people,
     plain,
-    plain,
     proxies,
     receive,
     reply,
@@ -42,6 +41,7 @@ from app.web import (
     status,
     story,
     unread,
+    unsent,
 )
 from app.web.now import today
 from app.web.widgets import error_list
@@ -72,6 +72,7 @@ PAGES = (
     assign,
     closing,
     correct,
+    unsent,
 )
 
 
@@ -89,7 +90,6 @@ def open_door(app: Flask, settings: Settings) -> None:
         signed_in=lambda: not g.get("without_database") and bool(current_user.is_authenticated),
         trust_name=lambda: _trust_name(app),
     )
-    plain.keep(app)
     plain.keep(app)
     people.greet(app)
     draining.drain(app)
