@@ -1,5 +1,6 @@
 """The Draft of a request as its rows stand, and what the checks say of it. Nothing here changes a row."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from app.law.outcomes import Held
 from app.law.working_days import next_working_day
 from app.records import cases, papers
 from app.records.library import Library
+from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest
 from app.records.values import draft_questions, reading_of
 from app.signposting.body import contact_warning
@@ -25,9 +27,14 @@ from app.signposting.signpost import Signpost
 UNHELD = (Held.NOT_HELD, Held.PART)
 
 
-def draft_of(session: Session, foi_request: FoiRequest, library: Library) -> Draft:
-    """All replies as they stand, with the readings they print, their enclosures, and the template meant for them."""
-    replies = cases.replies(session, foi_request)
+def draft_of(
+    session: Session, foi_request: FoiRequest, library: Library, replies: Mapping[int, ReplyRow] | None = None
+) -> Draft:
+    """All replies as they stand, with the readings they print, their enclosures, and the template meant for them.
+
+    `replies` saves asking for them again where they are read already.
+    """
+    replies = cases.replies(session, foi_request) if replies is None else replies
     used = {figure.reading_id: figure.reading for row in replies.values() for figure in row.figures}
     template = library.version("template", library.trust.letter_template)
     return Draft(

@@ -1,5 +1,6 @@
 """What pages show, composed from the rows and the rooms. Nothing here changes anything."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +25,7 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
-from app.records.values import labels_of, stems_of
+from app.records.values import labels_of, leaves_of, stems_of
 from app.signposting.signpost import Signpost
 
 
@@ -151,16 +152,17 @@ class LetterPage:
         return self.foi_request.stage
 
 
-def case_page(session: Session, reference: str) -> CasePage:
+def case_page(session: Session, reference: str, *, with_requester: bool = False) -> CasePage:
     """The overview of a request. Raises NotFound."""
-    foi_request = cases.case(session, reference)
+    foi_request = cases.case(session, reference, with_requester=with_requester)
+    approval, letter = cases.standing(session, foi_request)
     return CasePage(
         foi_request,
         clock_of(foi_request),
         _leaves(session, foi_request),
         cases.submission(session, foi_request),
-        cases.approval(session, foi_request),
-        cases.current_letter(session, foi_request),
+        approval,
+        letter,
         cases.response_of(session, foi_request),
         extension_of(foi_request),
     )
@@ -209,19 +211,33 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
     """A draft as a reviewer sees it. Raises NotFound."""
     foi_request = cases.case(session, reference)
     library = load_library(session, today)
-    draft = draft_of(session, foi_request, library)
+    replies = cases.replies(session, foi_request)
+    draft = draft_of(session, foi_request, library, replies)
     drafters = cases.drafters(session, foi_request)
+    submissions = cases.submissions(session, foi_request)
     return ReviewPage(
         foi_request,
         draft,
         sha256(draft),
         findings_of(draft, library, today),
         contacts_to_check(draft, today),
-        cases.submission(session, foi_request),
+        submissions[0] if submissions else None,
         tuple(drafters.values()),
-        cases.changed_since_return(session, foi_request),
+        _changed_since_return(foi_request, submissions, replies),
         why_not(draft, drafters, by),
     )
+
+
+def _changed_since_return(
+    foi_request: FoiRequest, submissions: Sequence[Submission], replies: Mapping[int, ReplyRow]
+) -> tuple[str, ...]:
+    """The full labels of the questions whose replies changed since the draft last came back from review."""
+    returned = max((one.returned_at for one in submissions if one.returned_at), default=None)
+    if returned is None:
+        return ()
+    labels = labels_of(foi_request)
+    changed = (leaf for leaf in leaves_of(foi_request) if leaf.id in replies and replies[leaf.id].changed_at > returned)
+    return tuple(labels[leaf.id] for leaf in changed)
 
 
 def letter_page(session: Session, reference: str, today: date) -> LetterPage:

@@ -53,13 +53,14 @@ def case_papers(session: Session, foi_request: FoiRequest, by: User, today: date
     messages: tuple[Message, ...] = ()
     if by.has(*READ_MESSAGES):
         messages = papers.messages(session, foi_request, with_requester=by.has("officer"), most=FEW + 1)
+    came_with, enclosed = papers.of_case(session, foi_request)
     return CasePapers(
         _for(session, foi_request, notes[:FEW], by, today),
         len(notes) > FEW,
         messages[:FEW],
         len(messages) > FEW,
-        papers.came_with(session, foi_request) if by.has("officer") else (),
-        papers.enclosed(session, foi_request),
+        came_with if by.has("officer") else (),
+        enclosed,
     )
 
 

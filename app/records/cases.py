@@ -14,7 +14,7 @@ from app.records.letters import Approval, AuditEvent, LetterRow, Response, Submi
 from app.records.people import User
 from app.records.replies import ReadingRow, ReplyAuthor, ReplyRow
 from app.records.requests import FoiRequest, Incoming, Question
-from app.records.values import labels_of, leaves_of, reading_of
+from app.records.values import leaves_of, reading_of
 from app.register.reading import Reading
 
 MOST = 1000
@@ -31,7 +31,7 @@ class Told:
     by: str
 
 
-def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> FoiRequest:
+def case(session: Session, reference: str, *, as_it_arrived: bool = False, with_requester: bool = False) -> FoiRequest:
     """The request of this reference, with its questions; `as_it_arrived` with the words that came, too.
 
     A session that writes has the request to itself until it is done: whoever else means to change it waits, and then
@@ -46,6 +46,7 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False) -> Fo
             incoming.undefer(Incoming.text) if as_it_arrived else incoming,
             joinedload(FoiRequest.case_officer).lazyload(User.roles),
             selectinload(FoiRequest.questions),
+            *([joinedload(FoiRequest.requester)] if with_requester else ()),
         )
     )
     if found is None:
@@ -140,18 +141,10 @@ def submission(session: Session, foi_request: FoiRequest) -> Submission | None:
     return session.scalar(_latest(Submission, foi_request))
 
 
-def changed_since_return(session: Session, foi_request: FoiRequest) -> tuple[str, ...]:
-    """The full labels of the questions whose replies changed since the draft last came back from review."""
-    returned = select(func.max(Submission.returned_at)).where(Submission.request_id == foi_request.id)
-    found = session.scalars(
-        select(Question.id)
-        .join(ReplyRow, ReplyRow.question_id == Question.id)
-        .where(Question.request_id == foi_request.id, ReplyRow.changed_at > returned.scalar_subquery())
-        .order_by(Question.position)
-        .limit(MOST)
-    )
-    labels = labels_of(foi_request)
-    return tuple(labels[number] for number in found)
+def submissions(session: Session, foi_request: FoiRequest) -> list[Submission]:
+    """Every time that the draft was handed to review, the latest first."""
+    rows = select(Submission).where(Submission.request_id == foi_request.id).order_by(Submission.id.desc())
+    return list(session.scalars(rows.limit(MOST)))
 
 
 def approval(session: Session, foi_request: FoiRequest) -> Approval | None:
@@ -166,6 +159,18 @@ def current_letter(session: Session, foi_request: FoiRequest) -> LetterRow | Non
         .join(Approval, LetterRow.approval_id == Approval.id)
         .where(Approval.voided_at.is_(None))
     )
+
+
+def standing(session: Session, foi_request: FoiRequest) -> tuple[Approval | None, LetterRow | None]:
+    """The approval in force and its letter, as far as there are any."""
+    found = session.execute(
+        select(Approval, LetterRow)
+        .outerjoin(LetterRow, LetterRow.approval_id == Approval.id)
+        .where(Approval.request_id == foi_request.id, Approval.voided_at.is_(None))
+        .order_by(Approval.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def letter(session: Session, foi_request: FoiRequest) -> LetterRow:

@@ -1,10 +1,12 @@
 """The papers of a case: file notes, correspondence, and the files that belong to a request, a reply or a response."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, literal_column, select, union_all
 from sqlalchemy.orm import Session
 
 from app.drafting.draft import Enclosure
@@ -139,15 +141,31 @@ def sent_with(session: Session, response: Response) -> tuple[FileKept, ...]:
 
 def enclosed(session: Session, foi_request: FoiRequest) -> tuple[FileKept, ...]:
     """The files that go with the replies of a request, in the order of the questions and then of adding."""
-    rows = session.execute(
+    rows = session.execute(_with_replies(foi_request).order_by(Question.position, Attachment.id).limit(MOST)).all()
+    return _labelled(foi_request, rows)
+
+
+def of_case(session: Session, foi_request: FoiRequest) -> tuple[tuple[FileKept, ...], tuple[FileKept, ...]]:
+    """The files that came with a request, and those that go with its replies, in one query."""
+    nowhere: ColumnElement[int | None] = literal_column("NULL")
+    came = _with_sizes().add_columns(nowhere.label("question_id"), nowhere.label("place")).where(Attachment.request_id == foi_request.id)
+    files = union_all(came, _with_replies(foi_request).add_columns(Question.position)).subquery()
+    rows = session.execute(select(files).order_by(files.c.place, files.c.id).limit(2 * MOST)).all()
+    with_replies = [row[:-1] for row in rows if row[-1] is not None]
+    return tuple(FileKept(*row[:-2]) for row in rows if row[-1] is None), _labelled(foi_request, with_replies)
+
+
+def _with_replies(foi_request: FoiRequest) -> Select[Any]:
+    return (
         _with_sizes()
         .add_columns(Question.id)
         .join(ReplyRow, Attachment.reply_id == ReplyRow.id)
         .join(Question, ReplyRow.question_id == Question.id)
         .where(Question.request_id == foi_request.id)
-        .order_by(Question.position, Attachment.id)
-        .limit(MOST)
-    ).all()
+    )
+
+
+def _labelled(foi_request: FoiRequest, rows: Sequence[Any]) -> tuple[FileKept, ...]:
     labels = labels_of(foi_request) if rows else {}
     return tuple(replace(FileKept(*kept), question=labels[where]) for *kept, where in rows)
 

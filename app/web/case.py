@@ -21,9 +21,10 @@ bp = Blueprint("case", __name__)
 @may(*CASES)
 def show(reference: str) -> str:
     """The overview. Only an officer sees who asked, and the words that they sent."""
-    page = reading.case_page(db.session, reference)
+    officer = me().has("officer")
+    page = reading.case_page(db.session, reference, with_requester=officer)
     papers = case_papers(db.session, page.foi_request, me(), today())
-    return render_template("case/show.html", page=page, papers=papers, today=today(), officer=me().has("officer"))
+    return render_template("case/show.html", page=page, papers=papers, today=today(), officer=officer)
 
 
 @bp.get("/requests/<path:reference>/original")

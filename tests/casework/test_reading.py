@@ -174,7 +174,8 @@ def test_a_part_that_changed_since_the_return_is_named_with_its_stem(walk: Desk)
     return_(walk.session, foi_request, because="2(a)", by=walk.people["reviewer"], today=TODAY, now=walk.now)
     walk.now += timedelta(minutes=1)
     walk.reply(foi_request, 5, ReplyText("Other words.", Held.HELD, Outcome.PROVIDED))
-    assert cases.changed_since_return(walk.session, foi_request) == ("2(a)",)
+    page = reading.review_page(walk.session, foi_request.reference, walk.people["reviewer"], TODAY)
+    assert page.changed == ("2(a)",)
 
 
 def test_a_version_that_begins_later_is_not_used_yet_and_the_one_before_it_is(walk: Desk):
