@@ -39,7 +39,6 @@ from app.records.requests import FoiRequest
 from benchmarks.filled import fill
 from benchmarks.pages import PASSWORD, database_url, with_content
 
-WORKERS, THREADS = 2, 4
 THINK = (0.5, 1.5)
 WRITE = (1.5, 3.0)
 WORDS = ("staff", "number", "ward", "contract", "cost", "policy", "patients", "equipment", "waiting")
@@ -187,27 +186,19 @@ def served(database: str, people: int, requests: int) -> Iterator[tuple[int, lis
             "FOI_DATABASE_URL": url, "FOI_SECRET_KEY": settings.secret_key, "FOI_AUDIT_KEY": settings.audit_key,
             "FOI_JOBS_URL": settings.jobs_url, "FOI_DEMO": "1",
         }  # fmt: skip
-        gunicorn = [
-            sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-            "--workers", str(WORKERS), "--threads", str(THREADS), "--log-level", "error", "app.factory:create_app()",
-        ]  # fmt: skip
+        served = [str(Path(sys.executable).with_name("foi")), "serve", "--port", str(port)]
         with open(Path(name) / "server.log", "w") as log:
-            running = [
-                subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-                for command in (gunicorn, [sys.executable, "-m", "app.jobs"])
-            ]
+            running = subprocess.Popen(served, env=environment, stdout=log, stderr=log)
             try:
                 _wait(port)
                 yield port, own
             finally:
-                for process in running:
-                    process.send_signal(signal.SIGTERM)
-                for process in running:
-                    process.wait(20)
+                running.send_signal(signal.SIGTERM)
+                running.wait(90)
 
 
 def _wait(port: int) -> None:
-    for _ in range(200):
+    for _ in range(300):
         with socket.socket() as trying:
             if trying.connect_ex(("127.0.0.1", port)) == 0:
                 return
