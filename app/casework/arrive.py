@@ -91,7 +91,7 @@ def put_words(
     if row.proposed:
         raise AlreadyDone("This is read already. Nothing was changed. Check its questions.", made=row)
     row.kind, row.text = incoming.kind, incoming.text
-    row.proposed = _proposed(incoming, split, (f"{BY_HAND} {row.problem}".strip(),) if by_hand else ())
+    row.proposed = proposed(incoming, split, (f"{BY_HAND} {row.problem}".strip(),) if by_hand else ())
     session.flush()
     verb = "paste_words" if by_hand else "read"
     details = {"incoming": row.id, "sha256": sha256(incoming.text.encode()).hexdigest(), "kind": incoming.kind}
@@ -109,7 +109,8 @@ def could_not_read(
     return row
 
 
-def _proposed(incoming: IncomingRequest, split: Split, notes: tuple[str, ...]) -> dict[str, object]:
+def proposed(incoming: IncomingRequest, split: Split, notes: tuple[str, ...]) -> dict[str, object]:
+    """What reading made of something, as its row keeps it."""
     before = introduction(incoming.text, split)
     return {
         "subject": incoming.subject[:200],

@@ -1,6 +1,5 @@
 """What arrived becomes a request: numbered, dated, its clock running, its questions on file."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,16 +9,12 @@ from app.casework.clock import set_due
 from app.casework.numbering import next_reference
 from app.law.errors import AlreadyDone, BadDate, BadReference, EmptyInput
 from app.law.outcomes import Regime
-from app.law.references import ReferencePattern
+from app.law.references import ReferencePattern, own_reference
 from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import FoiRequest, Incoming, Question, Requester
-
-LONGEST_REFERENCE = 60
-_OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-9 ._-]*")
-"""A reference stands in addresses: a digit after the last slash keeps it apart from the pages of a request."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +94,7 @@ def _reference(session: Session, receipt: Receipt, today: date) -> str:
     if not own:
         pattern = ReferencePattern(load_library(session, today).trust.reference_pattern)
         return next_reference(session, pattern, receipt.received_on)
-    if len(own) > LONGEST_REFERENCE:
-        raise BadReference(f"The reference is over {LONGEST_REFERENCE} characters. Shorten it.")
-    if not _OWN.fullmatch(own):
-        raise BadReference(
-            f"The reference {own} cannot be used. Use letters, digits, spaces, full stops, slashes, hyphens and "
-            "underlines, begin with a letter or a digit, and have a digit after the last slash."
-        )
+    own_reference(own)
     if cases.taken(session, own):
         raise BadReference(f"The reference {own} is taken. Leave it empty for the next number, or enter another.")
     return own

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, overload
 
@@ -18,14 +19,12 @@ from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
 from app.intake.read import MOST_BYTES
 from app.intake.values import error_from, past_from, request_from, split_from
-from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, SlowInput
+from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, SlowInput, UnreadableInput
 
 WALL_SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[2]
 TOO_SLOW = "Reading the file took too long, and it was stopped. Paste its text instead."
-STOPPED = (
-    "The file could not be read: reading it needed more than it was allowed. Paste its text."
-)
+STOPPED = "The file could not be read: reading it needed more than it was allowed. Paste its text."
 
 
 @overload
@@ -51,6 +50,17 @@ def read_and_split_in_child(
     """
     answer = _answer("split", data, filename, wall_seconds)
     return request_from(answer["request"]), split_from(answer["split"])
+
+
+def split_all_in_child(texts: Sequence[str], *, wall_seconds: float = WALL_SECONDS) -> list[Split | UnreadableInput]:
+    """Finds the questions of several requests' words, all in one limited process; for each its Split, or why not.
+
+    Raises BrokenInput and SlowInput where all of them together need more than is allowed.
+    """
+    answer = run(["-m", "app.intake.child_main", "splits", ""], json.dumps(texts).encode(), wall_seconds=wall_seconds)
+    if "error" in answer:
+        raise error_from(answer)
+    return [error_from(one) if "error" in one else split_from(one) for one in answer["splits"]]
 
 
 def _answer(kind: str, data: bytes, filename: str, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:

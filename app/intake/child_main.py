@@ -2,6 +2,8 @@
 
     python -m app.intake.child_main request|split|past FILENAME
 
+With "splits" a JSON list of texts comes in, and the questions of each go out.
+
 The limits are set before a byte of the file is looked at.
 """
 
@@ -39,9 +41,7 @@ def main(arguments: list[str]) -> int:
     except UnreadableInput as error:
         answer = error_to_plain(error)
     except (MemoryError, RecursionError):
-        answer = error_to_plain(
-            BrokenInput("Reading the file needed more memory than it is allowed. Paste its text.")
-        )
+        answer = error_to_plain(BrokenInput("Reading the file needed more memory than it is allowed. Paste its text."))
     json.dump(answer, sys.stdout)
     return 0
 
@@ -49,10 +49,19 @@ def main(arguments: list[str]) -> int:
 def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
     if kind == "past":
         return to_plain(read_past(data, filename))
+    if kind == "splits":
+        return {"splits": [_split(text) for text in json.loads(data)]}
     request = read(data, filename)
     if kind == "split":
         return {"request": to_plain(request), "split": to_plain(split_within_bounds(request.text))}
     return to_plain(request)
+
+
+def _split(text: str) -> dict[str, Any]:
+    try:
+        return to_plain(split_within_bounds(text))
+    except UnreadableInput as error:
+        return error_to_plain(error)
 
 
 if __name__ == "__main__":

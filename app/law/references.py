@@ -12,9 +12,27 @@ from app.law.errors import BadReference
 
 EXAMPLE = "FOI-{fy}-{number:04d}"
 LONGEST = 60
+LONGEST_OWN = 60
 
 _FIELD = re.compile(r"\{(?:(?P<name>fy|year|month)|number(?::0(?P<width>[1-9])d)?)\}")
 _PLAIN = re.compile(r"[A-Za-z0-9 ./_-]*")
+_OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-9 ._-]*")
+"""A reference stands in addresses: a digit after the last slash keeps it apart from the pages of a request."""
+
+
+def own_reference(reference: str) -> str:
+    """A reference that somebody gives a request, whatever the pattern, if it can be one.
+
+    Raises BadReference.
+    """
+    if len(reference) > LONGEST_OWN:
+        raise BadReference(f"The reference is over {LONGEST_OWN} characters. Shorten it.")
+    if not _OWN.fullmatch(reference):
+        raise BadReference(
+            f"The reference {reference} cannot be used. Use letters, digits, spaces, full stops, slashes, hyphens and "
+            "underlines, begin with a letter or a digit, and have a digit after the last slash."
+        )
+    return reference
 
 
 def financial_year(day: date) -> str:

@@ -7,6 +7,7 @@ moved event shows, and so does a cut tail. The key is in `session.info["audit_ke
 import hmac
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -51,25 +52,41 @@ def append(
     details: dict[str, Any] | None = None,
 ) -> AuditEvent:
     """Add one event to the chain, in this transaction. `details` must be plain JSON and name no requester."""
+    [event] = append_all(session, verb, [(foi_request, details or {})], by=by, now=now)
+    return event
+
+
+def append_all(
+    session: Session,
+    verb: str,
+    told: Sequence[tuple[FoiRequest | None, dict[str, Any]]],
+    *,
+    by: User | None,
+    now: datetime,
+) -> list[AuditEvent]:
+    """As `append`, for one event of each of many requests, in their order; the chain is held once for all of them."""
     session.flush()
     key = _key(session)
     head = the_one(session, AuditHead, 1, events=0, mac=START, seal="")
-    event = AuditEvent(
-        id=head.events + 1,
-        request_id=foi_request.id if foi_request else None,
-        at=now.astimezone(UTC),
-        by_id=by.id if by else None,
-        verb=verb,
-        details=details or {},
-        before=head.mac,
-    )
-    event.mac = _mac(key, event)
-    head.events, head.mac = event.id, event.mac
+    made = []
+    for foi_request, details in told:
+        event = AuditEvent(
+            id=head.events + 1,
+            request_id=foi_request.id if foi_request else None,
+            at=now.astimezone(UTC),
+            by_id=by.id if by else None,
+            verb=verb,
+            details=details,
+            before=head.mac,
+        )
+        event.mac = _mac(key, event)
+        head.events, head.mac = event.id, event.mac
+        made.append(event)
     head.seal = _seal(key, head.events, head.mac)
-    session.add(event)
+    session.add_all(made)
     session.flush()
-    session.info.setdefault(LINES, []).append(f"audit {event.id} {verb} {event.mac}")
-    return event
+    session.info.setdefault(LINES, []).extend(f"audit {event.id} {verb} {event.mac}" for event in made)
+    return made
 
 
 @event_of.listens_for(DeskSession, "after_commit")

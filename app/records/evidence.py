@@ -12,6 +12,8 @@ from app.records.requests import Attachment, Blob, FoiRequest
 
 NAMES = {"approve": "draft", "issue": "letter"}
 """The verbs whose details name a SHA-256, and where."""
+RECEIVED = ("receive", "enter")
+"""The verbs that put a request on file."""
 
 
 @dataclass
@@ -29,7 +31,7 @@ class Evidence:
         """Take note of one event."""
         if event.request_id is None:
             return
-        if event.verb == "receive":
+        if event.verb in RECEIVED:
             self.received.add(event.request_id)
         if event.verb in NAMES:
             self.hashes[event.verb].add((event.request_id, str(event.details.get(NAMES[event.verb]))))

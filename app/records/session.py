@@ -42,10 +42,11 @@ class DeskSession(Session):
 def _count(session: Session, _context: UOWTransaction) -> None:
     changed: set[int] = session.info.setdefault(CHANGED, set())
     told: set[int] = session.info.setdefault(TOLD, set())
-    for row in [*session.new, *session.dirty, *session.deleted]:
+    new, deleted = session.new, session.deleted  # each look makes them anew
+    for row in [*new, *session.dirty, *deleted]:
         if isinstance(row, AuditEvent):
             told.add(row.request_id or 0)
-        elif row in session.new or row in session.deleted or session.is_modified(row):
+        elif row in new or row in deleted or session.is_modified(row):
             owner = _request_id(session, row)
             if owner is not None:
                 changed.add(owner)

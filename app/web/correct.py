@@ -10,6 +10,8 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.casework.correct import WORDS, Details, correct, voids
 from app.extensions import db
+from app.intake.requester_words import names_requester
+from app.law.channels import CHANNELS
 from app.law.errors import BadDate, DeskError, StaleEdit
 from app.law.outcomes import Regime
 from app.records import cases
@@ -19,8 +21,6 @@ from app.web.errors import refuse
 from app.web.now import now, today
 from app.web.numbers import whole_number
 from app.web.people import me
-from app.web.requester_words import names_requester
-from app.web.split import CHANNELS
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("correct", __name__)

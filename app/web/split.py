@@ -12,6 +12,8 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.casework.receive import QuestionText, Receipt, receive
 from app.extensions import db
+from app.intake.requester_words import names_requester, without_requester
+from app.law.channels import CHANNELS
 from app.law.errors import BadDate, BadReference
 from app.law.outcomes import Regime
 from app.records import cases
@@ -20,20 +22,12 @@ from app.web.access import may
 from app.web.now import now, today
 from app.web.original import marked
 from app.web.people import me
-from app.web.requester_words import names_requester, without_requester
 from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
 from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("split", __name__)
 MOST_SHOWN = 200_000
 """Characters of the original: more of them keep a browser busy for minutes, and are in the download."""
-CHANNELS = {
-    "email": "Email",
-    "letter": "Letter",
-    "web": "Web form",
-    "whatdotheyknow": "WhatDoTheyKnow",
-    "social": "Social media",
-}
 
 
 class ReceiptForm(FlaskForm):  # type: ignore[misc]

@@ -35,6 +35,16 @@ def moment(at: datetime | None) -> str:
     return f"{in_words(local.date())} at {hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
+def time_of_day(at: datetime) -> str:
+    """The time of a moment as "10:32", in United Kingdom time."""
+    return f"{at.astimezone(LONDON):%H:%M}"
+
+
+def time_and_day(at: datetime) -> str:
+    """A moment as "10:32 on 24 November 2026", in United Kingdom time."""
+    return f"{time_of_day(at)} on {in_words(at.astimezone(LONDON).date())}"
+
+
 def number(value: float | str) -> str:
     """A figure with commas over 999; words and asterisks as they are."""
     return f"{value:,}" if isinstance(value, int | float) else value
@@ -92,6 +102,7 @@ def confidence(value: float) -> str:
 DEEDS = {
     "arrive": "Arrived and was kept as it came",
     "receive": "Recorded as a request",
+    "enter": "Entered with its own reference",
     "record_event": "Deadline event recorded",
     "save_reply": "Reply saved",
     "use_source": "Reply made from a source",

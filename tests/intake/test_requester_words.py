@@ -1,6 +1,6 @@
 import pytest
 
-from app.web.requester_words import names_requester, without_requester
+from app.intake.requester_words import names_requester, without_requester
 
 JO = ("Ms Jo Bloggs", "Jo Bloggs <jo@bloggs.example>")
 
