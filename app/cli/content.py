@@ -1,29 +1,20 @@
 """`foi answers`: the trust's own content between its folder and the database."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app.casework.content import Item, load_folder, read_content
+from app.casework.shelve import files_in_force
 from app.casework.sign_in import find
 from app.cli.desk import now, opened, today
 from app.cli.output import AS_JSON, done, show
 from app.config import Settings
 from app.law.errors import ContentError, DeskError, NotAllowed, NotFound, Problem
-from app.records.content import ContentVersion
-from app.records.library import load_library
 from app.records.people import User
 from app.records.session import DeskSession
 from app.signposting.directory import read_directory
-
-PLACES = {
-    "answer": "standard/{}.md",
-    "statistic": "statistics/{}.sql",
-    "contact": "contacts.csv",
-    "trust": "trust.toml",
-}
 
 
 @click.group()
@@ -94,7 +85,7 @@ def answers_export(folder: str, overwrite: bool, as_json: bool) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())) and not overwrite:
         raise DeskError(f"{folder} is not an empty folder. Nothing was written. Name another, or add --overwrite.")
     with opened() as desk:
-        files = dict(_files(desk.session))
+        files = files_in_force(desk.session, today())
     for name, body in files.items():
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,13 +118,6 @@ def _administrator(session: DeskSession, email: str) -> User:
     if user is None or "administrator" not in {role.name for role in user.roles}:
         raise NotAllowed(f"{email} is not an administrator here, so nothing was loaded. Name one who is.")
     return user
-
-
-def _files(session: DeskSession) -> Iterator[tuple[str, bytes]]:
-    for (kind, key), version in load_library(session, today()).versions.items():
-        row = session.get(ContentVersion, version.id)
-        assert row is not None
-        yield PLACES.get(kind, "docx_templates/{}.docx").format(key), row.body
 
 
 def _problem(one: Problem) -> dict[str, Any]:

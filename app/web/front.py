@@ -16,6 +16,7 @@ from app.web import (
     checks,
     clock,
     closing,
+    content,
     correct,
     correspondence,
     design,
@@ -72,6 +73,7 @@ PAGES = (
     assign,
     closing,
     correct,
+    content,
     unsent,
 )
 

@@ -1,0 +1,149 @@
+"""The trust's content: what the folders on disk offer, what waits for approval, and what is in force.
+
+A changed file is shown and offered, and never used before somebody said so.
+"""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+from wtforms.validators import DataRequired, Length
+
+from app.casework.content import load_folder, read_content
+from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire
+from app.extensions import db, settings_of
+from app.law.errors import ContentError, Problem
+from app.records import versions
+from app.records.content import ContentVersion
+from app.records.library import load_library
+from app.web.access import may
+from app.web.difference import difference
+from app.web.now import now, today
+from app.web.people import me
+from app.web.widgets import NhsTextField
+
+bp = Blueprint("content", __name__)
+KINDS = {
+    "answer": "Standard answer",
+    "statistic": "Statistic",
+    "contact": "Contacts",
+    "trust": "The Trust’s settings",
+    "template": "Letter template",
+}
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]
+    """Why something is adopted or retired."""
+
+    because = NhsTextField(
+        "Reason", description="Kept with the versions.", validators=[DataRequired("Give the reason"), Length(max=200)]
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing on the page: what it is, what happened to it, and the difference in its words."""
+
+    title: str
+    what: str
+    difference: Markup
+    version: ContentVersion | None = None
+
+
+@bp.get("/content")
+@may(*CURATORS)
+def show() -> str:
+    """What is offered, and what waits."""
+    return _page(ReasonForm(formdata=None))
+
+
+@bp.post("/content/load")
+@may(*CURATORS)
+def load() -> Response:
+    """Take the files on disk in as drafts, which nothing uses until a second person approves them."""
+    settings = settings_of(current_app)
+    loaded = load_folder(db.session, settings.content, settings.templates, by=me(), adopt_because=None, now=now())
+    db.session.commit()
+    flash(f"Loaded as drafts: {loaded.changed}. Another curator or an administrator approves them.")
+    return redirect(url_for("content.show"), 303)
+
+
+@bp.post("/content/adopt")
+@may("administrator")
+def adopt() -> Response | tuple[str, int]:
+    """Take the files on disk in and put them into force, for a reason that is kept."""
+    form = ReasonForm()
+    if not form.validate():
+        return _page(form), 422
+    settings = settings_of(current_app)
+    because = form.because.data or ""
+    loaded = load_folder(db.session, settings.content, settings.templates, by=me(), adopt_because=because, now=now())
+    db.session.commit()
+    flash(f"Adopted: {loaded.changed}. They are in force from their valid-from dates.")
+    return redirect(url_for("content.show"), 303)
+
+
+@bp.post("/content/versions/<int:number>/approve")
+@may(*CURATORS)
+def approve(number: int) -> Response:
+    """Put a draft into force."""
+    version = versions.version(db.session, number)
+    approve_version(db.session, version, by=me(), today=today(), now=now())
+    db.session.commit()
+    flash(f"{KINDS[version.kind]} {version.key}: version {version.number} is approved.")
+    return redirect(url_for("content.show"), 303)
+
+
+@bp.route("/content/answers/<key>/retire", methods=["GET", "POST"])
+@may(*CURATORS)
+def retired(key: str) -> Response | str | tuple[str, int]:
+    """Take a standard answer out of force."""
+    form = ReasonForm()
+    answer = load_library(db.session, today()).answer(key)
+    if not form.is_submitted():
+        return render_template("content/retire.html", answer=answer, form=ReasonForm(formdata=None))
+    if not form.validate():
+        return render_template("content/retire.html", answer=answer, form=form), 422
+    retire(db.session, "answer", key, form.because.data or "", by=me(), today=today(), now=now())
+    db.session.commit()
+    flash(f"“{answer.title}” is retired. Letters that used it keep what they said.")
+    return redirect(url_for("answers.show"), 303)
+
+
+def _page(form: ReasonForm) -> str:
+    settings, problems = settings_of(current_app), list[Problem]()
+    lines: list[Line] = []
+    try:
+        offers = offered(db.session, read_content(settings.content, settings.templates), today())
+        lines = [_offer(one) for one in offers]
+    except ContentError as error:
+        problems = error.problems
+    library = load_library(db.session, today())
+    there = versions.bodies(db.session, library)
+    waiting = [
+        Line(
+            _title(row.kind, row.key),
+            f"Version {row.number}" + (f", loaded on {row.created_at:%-d %B %Y}" if row.created_at else ""),
+            _difference(row.kind, there.get((row.kind, row.key)), row.body),
+            row,
+        )
+        for row in versions.waiting(db.session)
+    ]
+    return render_template("content/show.html", offers=lines, waiting=waiting, problems=problems, form=form)
+
+
+def _offer(one: Offer) -> Line:
+    what = "New" if one.before is None else "Not on disk any more" if one.after is None else "Changed"
+    return Line(_title(one.kind, one.key), what, _difference(one.kind, one.before, one.after or b""))
+
+
+def _title(kind: str, key: str) -> str:
+    return KINDS[kind] if kind in ("contact", "trust") else f"{KINDS[kind]} {key}"
+
+
+def _difference(kind: str, before: bytes | None, after: bytes) -> Markup:
+    if kind == "template":
+        return Markup("")
+    return difference((before or b"").decode("utf-8-sig"), after.decode("utf-8-sig"))
