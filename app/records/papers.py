@@ -148,7 +148,11 @@ def enclosed(session: Session, foi_request: FoiRequest) -> tuple[FileKept, ...]:
 def of_case(session: Session, foi_request: FoiRequest) -> tuple[tuple[FileKept, ...], tuple[FileKept, ...]]:
     """The files that came with a request, and those that go with its replies, in one query."""
     nowhere: ColumnElement[int | None] = literal_column("NULL")
-    came = _with_sizes().add_columns(nowhere.label("question_id"), nowhere.label("place")).where(Attachment.request_id == foi_request.id)
+    came = (
+        _with_sizes()
+        .add_columns(nowhere.label("question_id"), nowhere.label("place"))
+        .where(Attachment.request_id == foi_request.id)
+    )
     files = union_all(came, _with_replies(foi_request).add_columns(Question.position)).subquery()
     rows = session.execute(select(files).order_by(files.c.place, files.c.id).limit(2 * MOST)).all()
     with_replies = [row[:-1] for row in rows if row[-1] is not None]
