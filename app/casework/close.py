@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.casework.change import void
 from app.casework.clock import set_due
+from app.casework.keep import let_all_go
 from app.casework.nameless import nameless
 from app.law.errors import AlreadyDone, BadReference, WrongStage
 from app.law.events import EventKind
@@ -62,6 +63,7 @@ def close(session: Session, foi_request: FoiRequest, closing: Closing, *, by: Us
     foi_request.stage = stage
     foi_request.closed_as, foi_request.closed_on, foi_request.closed_because = closing.closed_as, today, said
     foi_request.duplicate_of_id = other.id if other else None
+    let_all_go(session, foi_request)
     session.flush()
     details = {"as": closing.closed_as.value, "because": said, **({"of": other.reference} if other else {})}
     audit.append(session, "close", by=by, now=now, foi_request=foi_request, details=details)

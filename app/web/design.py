@@ -83,5 +83,6 @@ def dress(app: Flask) -> None:
         markdown=markdown,
         moment=words.moment,
         number=words.number,
+        time_and_day=words.time_and_day,
         urgency=words.urgency,
     )

@@ -25,7 +25,7 @@ bp = Blueprint("unsent", __name__)
 
 SECRET = re.compile(r"passw|passcode|secret|token", re.IGNORECASE)
 """Fields that no page gives back."""
-MACHINERY = re.compile(r"do|version|seen|once|whose|replace|kind|key|q-\d+-(part|start|end)")
+MACHINERY = re.compile(r"do|version|page|seen|once|whose|replace|kind|key|q-\d+-(part|start|end)")
 """Fields that a page sends along and nobody types."""
 
 ENDED = (

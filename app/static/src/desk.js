@@ -1,5 +1,6 @@
 // The pages work without this. With it: errors take the focus, a form goes once, and typed words are not left by accident.
 import { initAll } from "./nhsuk-frontend.min.js";
+import "./keep.js";
 import "./poll.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");

@@ -1,0 +1,101 @@
+"""Words typed into the form of a reply and not saved: kept as somebody types, for them alone, until they are saved.
+
+They are not the reply: no draft has them, no check reads them, and no audit event tells of them, for they change no
+request. `fields` are the form's own, with the page that they were typed in and its count: of two pages that are open
+at once, neither writes over the words of the other, and an older word never over a newer one.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.casework.change import may_change
+from app.law.errors import InputTooLarge, StaleEdit
+from app.records import cases
+from app.records.people import User
+from app.records.replies import ReplyRow, UnsavedReply
+from app.records.requests import FoiRequest, Question
+
+LARGEST = 250_000
+"""How many characters are kept for one person and question: more than the form itself takes."""
+EMPTY: dict[str, Any] = {"body": "", "held": "", "outcome": "", "exemptions": [], "signposts": []}
+
+
+def keep(
+    session: Session,
+    foi_request: FoiRequest,
+    question: Question,
+    fields: Mapping[str, Any],
+    *,
+    page: str,
+    count: int,
+    seen_version: int | None,
+    by: User,
+    now: datetime,
+) -> UnsavedReply | None:
+    """Keep what is in the form; None where it is what the reply says anyway, and then nothing is kept.
+
+    `page` names the open page, and `count` grows with each call of it. Raises WrongStage once the reply is sent,
+    InputTooLarge, and StaleEdit while words from another page wait to be used or discarded.
+    """
+    may_change(foi_request)
+    if len(json.dumps(fields)) > LARGEST:
+        raise InputTooLarge("This is more than the desk keeps unsaved. It is still on your page: save it.")
+    said = as_fields(cases.reply(session, question)) == fields
+    row = session.get(UnsavedReply, (question.id, by.id))
+    if row is not None and row.fields["page"] != page:
+        if said:
+            return None
+        raise StaleEdit("Not kept: other unsaved words of yours wait here. They are kept. Save these.", stored=row)
+    if row is not None and row.fields["count"] >= count:
+        return row
+    if said:
+        let_go(session, question, by=by)
+        return None
+    if row is None:
+        row = UnsavedReply(question_id=question.id, user_id=by.id)
+        session.add(row)
+    row.seen_version, row.kept_at = seen_version, now
+    row.fields = {**fields, "page": page, "count": count}
+    session.flush()
+    return row
+
+
+def kept(session: Session, question: Question, by: User) -> UnsavedReply | None:
+    """What this person has unsaved there."""
+    return session.scalar(
+        select(UnsavedReply).where(UnsavedReply.question_id == question.id, UnsavedReply.user_id == by.id)
+    )
+
+
+def let_go(session: Session, question: Question, *, by: User, page: str = "") -> None:
+    """Keep their words no longer; with `page` only those that were typed in that page."""
+    row = kept(session, question, by)
+    if row is not None and page in ("", row.fields["page"]):
+        session.delete(row)
+        session.flush()
+
+
+def let_all_go(session: Session, foi_request: FoiRequest) -> None:
+    """Keep nobody's unsaved words any longer: the request is finished."""
+    of_it = select(Question.id).where(Question.request_id == foi_request.id)
+    session.execute(delete(UnsavedReply).where(UnsavedReply.question_id.in_(of_it)))
+
+
+def as_fields(reply: ReplyRow | None) -> dict[str, Any]:
+    """A stored reply as the form would send it."""
+    if reply is None:
+        return dict(EMPTY)
+    return {
+        "body": reply.body,
+        "held": reply.held.value if reply.held else "",
+        "outcome": reply.outcome.value if reply.outcome else "",
+        "exemptions": [
+            {"section": one.section, "why": one.why, "public_interest": one.public_interest} for one in reply.exemptions
+        ],
+        "signposts": [one.key for one in reply.signposts],
+    }
