@@ -10,23 +10,19 @@ from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import contacts_to_check, draft_of, findings_of
 from app.casework.review import why_not
-from app.casework.suggest import suggestion
 from app.checks.finding import Finding
 from app.drafting.canonical import sha256
 from app.drafting.draft import Draft
 from app.law.clock import Clock
-from app.law.errors import NotFound
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
-from app.matching.suggestion import Suggestion
 from app.records import cases
 from app.records.letters import Approval, LetterRow, Response, Submission
-from app.records.library import Library, load_library
+from app.records.library import load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
 from app.records.values import labels_of, leaves_of, stems_of
-from app.signposting.signpost import Signpost
 
 
 @dataclass(frozen=True)
@@ -71,33 +67,6 @@ class CasePage:
     def officer(self) -> str:
         """The case officer's name."""
         return self.foi_request.case_officer.name if self.foi_request.case_officer else ""
-
-
-@dataclass(frozen=True)
-class QuestionPage:
-    """One question, what it may be answered from, and its reply. `previous` and `next` are places of others."""
-
-    foi_request: FoiRequest
-    question: Question
-    label: str
-    stem: str
-    reply: ReplyRow | None
-    suggestion: Suggestion
-    signposts: tuple[Signpost, ...]
-    number: int
-    total: int
-    previous: int | None
-    next: int | None
-
-    @property
-    def stage(self) -> Stage:
-        """Where the request stands."""
-        return self.foi_request.stage
-
-    @property
-    def may_edit(self) -> bool:
-        """Whether a reply may still be changed."""
-        return self.foi_request.stage.is_open
 
 
 @dataclass(frozen=True)
@@ -168,31 +137,6 @@ def case_page(session: Session, reference: str, *, with_requester: bool = False)
     )
 
 
-def question_page(session: Session, reference: str, position: int, today: date) -> QuestionPage:
-    """One question of a request. Raises NotFound."""
-    foi_request = cases.case(session, reference, as_it_arrived=True)
-    question = cases.question(session, foi_request, position)
-    library = load_library(session, today)
-    stems = {leaf.position: stem for leaf, stem in stems_of(foi_request)}
-    if question.position not in stems:
-        raise NotFound("This question has parts, and each part takes a reply of its own. Choose one of the parts.")
-    places = list(stems)
-    at = places.index(question.position)
-    return QuestionPage(
-        foi_request,
-        question,
-        labels_of(foi_request)[question.id],
-        stems[question.position],
-        cases.reply(session, question),
-        suggestion(session, foi_request, question, library),
-        _choosable(library, today),
-        number=at + 1,
-        total=len(places),
-        previous=places[at - 1] if at > 0 else None,
-        next=places[at + 1] if at + 1 < len(places) else None,
-    )
-
-
 def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
     """The findings on a draft. Raises NotFound."""
     foi_request = cases.case(session, reference)
@@ -259,10 +203,3 @@ def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:
     replies = cases.replies(session, foi_request, whole=False)
     labels = labels_of(foi_request)
     return tuple(LeafRow(leaf, labels[leaf.id], stem, replies.get(leaf.id)) for leaf, stem in stems_of(foi_request))
-
-
-def _choosable(library: Library, today: date) -> tuple[Signpost, ...]:
-    """The bodies that an officer may point to today: those that work where the trust does."""
-    here = frozenset(area.lower() for area in library.trust.areas)
-    there = (body for body in library.directory.bodies if body.exists_on(today) and body.serves(here))
-    return tuple(body.signpost(body.reason("")) for body in there)

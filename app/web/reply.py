@@ -8,8 +8,8 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from app.casework import reading
 from app.casework.keep import as_fields, keep, kept, let_go
+from app.casework.reading_question import question_page
 from app.casework.reply import save_reply, use_source
 from app.extensions import db
 from app.law.errors import DatabaseTrouble, DeskError, NotFound, OwnWords, StaleEdit
@@ -57,7 +57,7 @@ class Unsaved:
 @may("officer")
 def show(reference: str, position: int) -> str:
     """The question, its sources and its reply as it was last saved, or with the words that were kept unsaved."""
-    page = reading.question_page(db.session, reference, position, today())
+    page = question_page(db.session, reference, position, today())
     unsaved = _unsaved(page)
     if unsaved and request.args.get("words") == "kept":
         return _page(page, ReplyForm.keeping(page, unsaved.fields), unsaved=unsaved, using=True)
@@ -68,7 +68,7 @@ def show(reference: str, position: int) -> str:
 @may("officer")
 def save(reference: str, position: int) -> str | tuple[str, int] | Response:
     """Save the reply, or show how it would read; a stale save shows both versions and keeps what was typed."""
-    page = reading.question_page(db.session, reference, position, today())
+    page = question_page(db.session, reference, position, today())
     form = ReplyForm.sent(page)
     action = request.form.get("do", "save")
     if not form.validate():
@@ -85,7 +85,7 @@ def save(reference: str, position: int) -> str | tuple[str, int] | Response:
         return _clashing(reference, position, error)
     except DeskError as error:
         status = refuse(form, error)
-        return _page(reading.question_page(db.session, reference, position, today()), form), status
+        return _page(question_page(db.session, reference, position, today()), form), status
     flash(f"The reply to question {page.label} is saved.")
     if action == "next" and page.next is not None:
         return redirect(url_for("reply.show", reference=reference, position=page.next), 303)
@@ -165,7 +165,7 @@ def use(reference: str, position: int) -> Response | tuple[str, int]:
             return _moved_on(reference, position)
     except OwnWords as error:
         db.session.rollback()
-        page = reading.question_page(db.session, reference, position, today())
+        page = question_page(db.session, reference, position, today())
         return render_template("reply/replace.html", page=page, reference=reference, message=str(error)), 409
     flash("The words are in the reply below. Read them, and change what does not fit.")
     return redirect(url_for("reply.show", reference=reference, position=position) + "#reply", 303)
@@ -174,7 +174,7 @@ def use(reference: str, position: int) -> Response | tuple[str, int]:
 def _clashing(reference: str, position: int, error: StaleEdit) -> tuple[str, int]:
     """Both versions: theirs to read, and what was typed still in the form, now on top of theirs."""
     db.session.rollback()
-    page = reading.question_page(db.session, reference, position, today())
+    page = question_page(db.session, reference, position, today())
     form = ReplyForm.sent(page)
     form.validate()
     form.build_on(page)
@@ -184,7 +184,7 @@ def _clashing(reference: str, position: int, error: StaleEdit) -> tuple[str, int
 
 def _moved_on(reference: str, position: int) -> tuple[str, int]:
     """The reply as somebody else saved it, before a source was used over it."""
-    page = reading.question_page(db.session, reference, position, today())
+    page = question_page(db.session, reference, position, today())
     form = ReplyForm.showing(page)
     by = cases.changed_by(db.session, page.reply)
     said = f"{by} saved this reply while you chose a source. Theirs is kept and in the form below; yours was not used."

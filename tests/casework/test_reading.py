@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from app.casework import reading
+from app.casework.reading_question import question_page
 from app.casework.receive import QuestionText
 from app.casework.reply import ReplyText
 from app.casework.review import return_
@@ -52,7 +53,7 @@ def many(walk: Desk, count: int):
 
 PAGES = {
     "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref).leaves],
-    "question": lambda ref, walk: reading.question_page(walk.session, ref, 2, TODAY).suggestion,
+    "question": lambda ref, walk: question_page(walk.session, ref, 2, TODAY).suggestion,
     "checks": lambda ref, walk: reading.checks_page(walk.session, ref, TODAY).findings,
     "review": lambda ref, walk: reading.review_page(walk.session, ref, walk.people["reviewer"], TODAY).draft,
     "letter": lambda ref, walk: reading.letter_page(walk.session, ref, TODAY).draft,
@@ -105,13 +106,13 @@ def test_the_inbox_counts_finished_replies_of_leaves(walk: Desk):
 def test_a_question_with_parts_takes_no_reply_and_has_no_page(walk: Desk):
     foi_request = walk.received(questions=(QuestionText("1", "How many?", (QuestionText("a", "Men?"),)),))
     with pytest.raises(NotFound):
-        reading.question_page(walk.session, foi_request.reference, 1, TODAY)
-    assert reading.question_page(walk.session, foi_request.reference, 2, TODAY).stem == "How many?"
+        question_page(walk.session, foi_request.reference, 1, TODAY)
+    assert question_page(walk.session, foi_request.reference, 2, TODAY).stem == "How many?"
 
 
 def test_a_question_is_shown_its_source_and_the_way_to_the_next(walk: Desk):
     foi_request = walk.received()
-    page = reading.question_page(walk.session, foi_request.reference, 2, TODAY)
+    page = question_page(walk.session, foi_request.reference, 2, TODAY)
     assert page.suggestion.state is not State.NONE
     assert page.suggestion.ranked[0].key == "board-papers"
     assert (page.number, page.total, page.previous, page.next) == (2, 2, 1, None)
@@ -121,7 +122,7 @@ def test_what_we_said_before_is_offered_with_its_date(walk: Desk):
     walk.send(walk.issued())
     walk.session.commit()
     foi_request = walk.received()
-    past = reading.question_page(walk.session, foi_request.reference, 1, TODAY).suggestion.past
+    past = question_page(walk.session, foi_request.reference, 1, TODAY).suggestion.past
     assert past
     assert "FOI-2526-0001" in past[0].detail
 
@@ -193,7 +194,7 @@ def test_a_version_that_begins_later_is_not_used_yet_and_the_one_before_it_is(wa
     for today, number in ((TODAY, 1), (begins, 2)):
         walk.today = today
         assert walk.library.version("answer", "board-papers").number == number
-        top = reading.question_page(walk.session, foi_request.reference, 2, today).suggestion.ranked[0]
+        top = question_page(walk.session, foi_request.reference, 2, today).suggestion.ranked[0]
         assert (top.key, f"version {number}" in top.detail) == ("board-papers", True)
         row = walk.source(foi_request, 2, "board-papers")
         assert row.sources[0].content_version.number == number
