@@ -1,4 +1,4 @@
-"""What the page of one question shows: its sources, its reply, and whom it may point to. Nothing here changes anything."""
+"""What the page of one question shows: sources, reply, and whom it may point to. Nothing here changes anything."""
 
 from dataclasses import dataclass
 from datetime import date
