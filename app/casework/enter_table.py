@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import delete, exists
 from sqlalchemy.orm import Session
 
 from app.casework.enter import Entered, enter
@@ -14,7 +15,7 @@ from app.intake.cases_csv import CellProblem, OpenCase, read_cases
 from app.intake.child import split_all_in_child
 from app.intake.incoming import Split
 from app.law.errors import BrokenInput, NotFound, UnreadableInput
-from app.records.requests import Blob
+from app.records.requests import Attachment, Blob, Correspondence
 
 AT_ONCE = 100
 """So many requests are split in one limited process."""
@@ -63,7 +64,9 @@ def enter_cases(work: Work) -> Effect:
     work.step("Entering the cases", len(table.cases), len(table.cases))
 
     def effect(session: Session) -> dict[str, Any]:
-        return to_plain(enter(session, table.cases, table.problems, table=digest, by=by, now=now))
+        made = to_plain(enter(session, table.cases, table.problems, table=digest, by=by, now=now))
+        _forget(session, digest)
+        return made
 
     return effect
 
@@ -81,6 +84,12 @@ def entered_from(plain: dict[str, Any]) -> tuple[int, tuple[str, ...], tuple[Cel
     """How many were entered, which of them had no question, and the errors, as `to_plain` made them plain."""
     problems = tuple(CellProblem(*one) for one in plain.get("problems", ()))
     return int(plain.get("entered", 0)), tuple(plain.get("without_questions", ())), problems
+
+
+def _forget(session: Session, digest: str) -> None:
+    """Take the table away again: it names requesters, and what is on file is what its cases are made of."""
+    used = (exists().where(Attachment.sha256 == digest), exists().where(Correspondence.sha256 == digest))
+    session.execute(delete(Blob).where(Blob.sha256 == digest, *(~one for one in used)))
 
 
 def _splits(texts: Sequence[str]) -> Iterator[Split | UnreadableInput]:

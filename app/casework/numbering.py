@@ -25,6 +25,16 @@ def next_reference(session: Session, pattern: ReferencePattern, day: date) -> st
             return reference
 
 
+def coming(session: Session, day: date, *, today: date) -> tuple[int, str]:
+    """The number and the reference that the next request received on `day` will have, as things stand now."""
+    pattern = ReferencePattern(load_library(session, today).trust.reference_pattern)
+    counter = session.get(Counter, pattern.series(day))
+    number = counter.next_number if counter else 1
+    while cases.taken(session, pattern.format(day, number)):
+        number += 1
+    return number, pattern.format(day, number)
+
+
 def set_next_number(session: Session, number: int, day: date, *, by: User | None, now: datetime) -> str:
     """Let the next request received on `day` or in the same series take `number`; returns the reference it will have.
 

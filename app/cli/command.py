@@ -8,6 +8,7 @@ import click
 
 from app.cli.asking import figures
 from app.cli.backup import backup, restore
+from app.cli.cases import cases
 from app.cli.content import answers
 from app.cli.counting import clock, due
 from app.cli.doctor.command import doctor
@@ -90,6 +91,7 @@ COMMANDS = (
     demo,
     serve,
     number,
+    cases,
     people,
 )
 

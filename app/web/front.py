@@ -22,6 +22,7 @@ from app.web import (
     design,
     draining,
     enclosures,
+    enter,
     errors,
     figures,
     headers,
@@ -31,6 +32,7 @@ from app.web import (
     letter,
     logs,
     notes,
+    numbering,
     papers,
     people,
     plain,
@@ -50,6 +52,8 @@ from app.web.widgets import error_list
 LARGEST = 25 * 1024 * 1024
 PAGES = (
     inbox,
+    enter,
+    numbering,
     receive,
     split,
     case,

@@ -9,6 +9,7 @@ from app.casework.enter_table import enter_cases, entered_from, read_table
 from app.casework.work import Work
 from app.law.errors import BrokenInput, InputTooLarge, NotFound
 from app.records import cases
+from app.records.requests import Blob
 from tests.casework.desk import NOW, TODAY, Desk
 from tests.casework.test_enter import GOOD, table
 
@@ -33,6 +34,7 @@ def test_the_work_says_how_far_it_is_changes_nothing_until_its_effect_and_can_ru
     assert not cases.taken(walk.session, "OLD/24/7")
     assert entered_from(first(walk.session)) == (2, (), ())
     walk.session.commit()
+    assert walk.session.get(Blob, digest) is None, "the table, which names requesters, is not kept"
     assert cases.case(walk.session, "OLD/24/7").case_officer_id is None
     count, _, problems = entered_from(second(walk.session))
     assert (count, len(problems)) == (0, 2), "what ran twice has happened once"

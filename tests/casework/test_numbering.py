@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from app.casework.numbering import set_next_number
+from app.casework.numbering import coming, set_next_number
 from app.law.errors import BadReference
-from tests.casework.desk import NOW, Desk
+from tests.casework.desk import NOW, TODAY, Desk
 
 
 def test_a_trust_that_moves_here_goes_on_with_its_own_next_number(walk: Desk):
@@ -23,3 +23,11 @@ def test_each_financial_year_has_numbers_of_its_own(walk: Desk):
     set_next_number(walk.session, 143, date(2026, 4, 1), by=walk.officer, now=NOW)
     walk.session.commit()
     assert walk.received().reference == "FOI-2526-0001"
+
+
+def test_the_reference_that_comes_next_is_the_one_that_the_next_request_takes(walk: Desk):
+    taken = coming(walk.session, TODAY, today=TODAY)[1]
+    walk.received(reference=taken.lower())
+    number, reference = coming(walk.session, TODAY, today=TODAY)
+    assert (number, reference) == (2, "FOI-2526-0002")
+    assert walk.received().reference == reference

@@ -10,13 +10,13 @@ from tests.web.test_front_walk import record
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct"}
-    | {"notes", "correspondence", "papers", "enclosures"},
+    | {"enter", "numbering", "notes", "correspondence", "papers", "enclosures"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
     | {"notes", "correspondence", "enclosures"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
     | {"notes", "correspondence", "enclosures"},
     "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs", "status"}
-    | {"notes", "enclosures", "content"},
+    | {"enter", "numbering", "notes", "enclosures", "content"},
     "curator": {"archive", "answers", "figures", "jobs", "content"},
     "reader": {"archive", "answers", "figures", "jobs"},
 }  # fmt: skip
