@@ -23,6 +23,7 @@ from app.register.reading import Reading
 from app.register.sql_file import bare, without_comments
 
 LIMIT_SECONDS = 20.0
+_CONNECT_SECONDS = 10
 MOST_ROWS = 10_000
 
 _SQLITE_STEPS = 10_000
@@ -48,6 +49,10 @@ def open_register(url: str) -> Engine:
             "The register’s address cannot be used. Ask an administrator to correct it; it looks like "
             "sqlite:////srv/registers/mha.db or postgresql+psycopg://reader@server/mha."
         ) from None
+    if engine.dialect.name == "postgresql":
+        asked = {"connect_timeout": _CONNECT_SECONDS, "application_name": "foi-reply-desk"}
+        said = {name: value for name, value in asked.items() if name not in engine.url.query}
+        return create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=said)
     if engine.dialect.name != "sqlite":
         return engine
     database = engine.url.database or ""
