@@ -32,9 +32,25 @@ def difference(before: str, after: str) -> Markup:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
-    """Passages in order: whether they are the same, the old one and the new one."""
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield kind == "equal", "".join(old[a:b]), "".join(new[c:d])
+    """Passages in order: whether they are the same, the old one and the new one.
+
+    A mere space between two changes is part of them, so that a sentence written anew reads as two sentences.
+    """
+    found = [
+        (kind == "equal", "".join(old[a:b]), "".join(new[c:d]))
+        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    ]
+    gone = come = ""
+    for place, (same, less, more) in enumerate(found):
+        if same and (less.strip() or not (gone or come) or place + 1 == len(found)):
+            if gone or come:
+                yield False, gone, come
+            yield same, less, more
+            gone = come = ""
+        else:
+            gone, come = gone + less, come + more
+    if gone or come:
+        yield False, gone, come
 
 
 def _shown(same: str, gone: str, come: str) -> list[Markup]:

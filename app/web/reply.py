@@ -35,6 +35,7 @@ class Clash:
 
     reply: ReplyRow | None
     by: str
+    mine: bool
     differences: tuple[tuple[str, Markup], ...] = ()
 
     @property
@@ -186,9 +187,13 @@ def _moved_on(reference: str, position: int) -> tuple[str, int]:
     """The reply as somebody else saved it, before a source was used over it."""
     page = question_page(db.session, reference, position, today())
     form = ReplyForm.showing(page)
-    by = cases.changed_by(db.session, page.reply)
-    said = f"{by} saved this reply while you chose a source. Theirs is kept and in the form below; yours was not used."
-    form.form_errors = [f"{said} Read it, and choose again."]
+    by, mine = _who(page)
+    said = (
+        "You saved this reply in another tab meanwhile. It is kept and in the form below"
+        if mine
+        else f"{by} saved this reply while you chose a source. Theirs is kept and in the form below"
+    )
+    form.form_errors = [f"{said}; the source was not used. Read it, and choose again."]
     return _page(page, form, unsaved=_unsaved(page)), 409
 
 
@@ -199,7 +204,14 @@ def _made_from(stored: ReplyRow | None, kind: str, key: str) -> bool:
 
 
 def _theirs(page: Any, found: list[tuple[str, Markup]]) -> Clash:
-    return Clash(page.reply, cases.changed_by(db.session, page.reply), tuple(found))
+    by, mine = _who(page)
+    return Clash(page.reply, by, mine, tuple(found))
+
+
+def _who(page: Any) -> tuple[str, bool]:
+    """Who saved the reply, and whether it was this very person, in another tab."""
+    mine = page.reply is not None and page.reply.changed_by_id == me().id
+    return ("you" if mine else cases.changed_by(db.session, page.reply)), mine
 
 
 def _unsaved(page: Any) -> Unsaved | None:
@@ -209,7 +221,7 @@ def _unsaved(page: Any) -> Unsaved | None:
     if row is None or not found:
         return None
     moved_on = row.seen_version != (page.reply.version if page.reply else None)
-    by = cases.changed_by(db.session, page.reply) if moved_on else ""
+    by = _who(page)[0] if moved_on else ""
     return Unsaved(row.fields, row.kept_at, tuple(found), by)
 
 

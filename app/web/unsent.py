@@ -170,7 +170,8 @@ def _local(path: object) -> bool:
 
 def _in_words(name: str) -> str:
     """The name of a field as a person would say it: "exemptions-0-why" is "Exemptions 1, why"."""
-    pieces = ["Question" if piece == "q" else piece.replace("_", " ") for piece in name.split("-")]
+    known = {"q": "Question", "body": "Text"}
+    pieces = [known.get(piece) or piece.replace("_", " ") for piece in name.split("-")]
     said = pieces[0]
     for piece in pieces[1:]:
         said += f" {int(piece) + 1}" if piece.isdecimal() else f", {piece}"

@@ -23,6 +23,11 @@ def test_only_the_words_that_changed_are_marked():
     assert re.findall(r"</span>(\d+)<span", told) == ["612", "640"]
 
 
+def test_a_sentence_written_anew_reads_as_two_sentences():
+    told = str(difference("Ours says another thing.", "The Trust holds twelve."))
+    assert told.count("<del>") == told.count("<ins>") == 1
+
+
 def test_who_hears_the_page_is_told_what_was_taken_out_and_put_in():
     told = str(difference("a", "b"))
     assert "[taken out: " in told

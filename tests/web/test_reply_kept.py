@@ -110,7 +110,7 @@ def test_where_the_reply_moved_on_the_difference_is_shown_first(officer: Reader,
     assert "Second Officer saved this reply after you began" in offer.text_content()
     assert [one.text_content() for one in offer.xpath(".//del | .//ins")] == [" [taken out: 14] ", " [put in: 12] "]
     page = officer.get(f"{here}?words=kept")
-    assert "Saving replaces what they saved" in page.text
+    assert "Saving replaces that" in page.text
     assert body(officer.send("/questions/1", button=("do", "save"))) == "We hold 12 reports."
 
 
@@ -178,6 +178,7 @@ def test_two_tabs_of_one_person_are_two_writers(officer: Reader, here: str):
     officer.page = second
     page = officer.send("/questions/1", status=409, body="From the second.", button=("do", "save"))
     assert "From the first." in page.text
+    assert "You saved this reply in another tab" in page.text
     assert body(page) == "From the second."
 
 
