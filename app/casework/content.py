@@ -13,7 +13,7 @@ from app.answers.placeholders import names
 from app.answers.shelf import Content, gather
 from app.law.errors import ContentError, Problem
 from app.letters.template import compile_template
-from app.records import audit
+from app.records import audit, versions
 from app.records.content import ContentVersion
 from app.records.people import User
 from app.register.catalogue import read_statistic
@@ -63,34 +63,48 @@ def load_folder(
     by: User | None,
     adopt_because: str | None,
     now: datetime,
+    only: tuple[str, str] | None = None,
 ) -> Loaded:
     """Load what is new or changed as drafts; with `adopt_because`, as approved, and the reason is recorded.
 
-    A file whose words are those of the latest version changes nothing. Raises ContentError; then nothing was loaded.
+    A file whose words are approved, wait for approval, or were set aside changes nothing; an adoption approves what
+    waits. `only` takes one thing in, by kind and key, though it was set aside. Raises ContentError; then nothing was
+    loaded.
     """
     items = read_content(folder, templates_folder)
-    latest = {
-        (row.kind, row.key): row
-        for row in session.scalars(select(ContentVersion).order_by(ContentVersion.number).limit(100_000))
-    }
-    changed = 0
+    there = versions.histories(session)
+    loaded: list[str] = []
     for item in items:
-        before = latest.get((item.kind, item.key))
-        digest = sha256(item.body).hexdigest()
-        if before is not None and before.sha256 == digest and (before.state == "approved" or adopt_because is None):
+        place, digest = (item.kind, item.key), sha256(item.body).hexdigest()
+        history = there.get(place, [])
+        stands = versions.standing(history, digest)
+        if stands == "approved" or (stands == "waiting" and adopt_because is None):
             continue
-        changed += 1
-        session.add(_version(item, digest, before.number + 1 if before else 1, by, adopt_because, now))
+        if only != place if only else stands == "set aside":
+            continue
+        if stands == "waiting":
+            _adopt(session, history[-1].id, by, adopt_because or "", now)
+        else:
+            session.add(_version(item, digest, history[-1].number + 1 if history else 1, by, adopt_because, now))
+        loaded.append(f"{item.kind} {item.key}")
     session.flush()
-    if changed:
-        details = {"changed": changed, "because": adopt_because or "", "folder": folder.name}
+    if loaded:
+        details = {"changed": len(loaded), "because": adopt_because or "", "folder": folder.name, "what": loaded}
         audit.append(session, "load_content", by=by, now=now, details=details)
-    return Loaded(changed, len(items) - changed)
+    return Loaded(len(loaded), len(items) - len(loaded))
 
 
 def is_empty(session: Session) -> bool:
     """Whether nothing has ever been loaded."""
     return session.scalar(select(ContentVersion.id).limit(1)) is None
+
+
+def _adopt(session: Session, number: int, by: User | None, because: str, now: datetime) -> None:
+    """Put a draft into force that an administrator adopts."""
+    row = session.get(ContentVersion, number)
+    assert row is not None
+    row.state, row.approved_on, row.approved_by_id = "approved", now.date(), by.id if by else None
+    row.adopted_because = because
 
 
 def _version(

@@ -34,12 +34,21 @@ PLACES = {
 
 @dataclass(frozen=True)
 class Offer:
-    """A file on disk that is not what is in force: `before` is in force, `after` on disk; None where there is none."""
+    """A file on disk that is not what is in force: `before` is in force, `after` on disk; None where there is none.
+
+    `what` happened to it: "new", "changed", "gone" from the disk, or "set aside" at the desk though it is on disk.
+    """
 
     kind: str
     key: str
+    what: str
     before: bytes | None
     after: bytes | None
+
+    @property
+    def file(self) -> str:
+        """Where it stands, or stood, in the folder."""
+        return PLACES[self.kind].format(self.key)
 
     @property
     def is_text(self) -> bool:
@@ -48,18 +57,21 @@ class Offer:
 
 
 def offered(session: Session, items: tuple[Item, ...], today: date) -> tuple[Offer, ...]:
-    """What the folders on disk (`read_content`) have that is neither in force nor waiting for approval, and lack."""
+    """What the folders on disk (`read_content`) have that is neither approved nor waiting for approval, and lack."""
     library = load_library(session, today)
     there = versions.bodies(session, library)
-    drafts = {(row.kind, row.key): row.sha256 for row in versions.waiting(session)}
+    histories = versions.histories(session)
     on_disk = {(item.kind, item.key): item.body for item in items}
-    new = (
-        Offer(*place, there.get(place), body)
+    stands = {
+        place: versions.standing(histories.get(place, []), sha256(body).hexdigest()) for place, body in on_disk.items()
+    }
+    differing = (
+        Offer(*place, stands[place], there.get(place), body)
         for place, body in on_disk.items()
-        if there.get(place) != body and drafts.get(place) != sha256(body).hexdigest()
+        if stands[place] not in ("approved", "waiting")
     )
-    gone = (Offer(*place, body, None) for place, body in there.items() if place not in on_disk)
-    return (*new, *gone)
+    gone = (Offer(*place, "gone", body, None) for place, body in there.items() if place not in on_disk)
+    return (*differing, *gone)
 
 
 def approve_version(session: Session, version: ContentVersion, *, by: User, today: date, now: datetime) -> None:
@@ -75,8 +87,21 @@ def approve_version(session: Session, version: ContentVersion, *, by: User, toda
         raise NotAllowed("You loaded this version, so a second person approves it. Nothing was changed.")
     version.state, version.approved_on, version.approved_by_id = "approved", today, by.id
     session.flush()
-    _check(session, today)
+    _check(session, max(today, version.valid_from or today))
     _tell(session, "approve_content", version, by, now)
+
+
+def set_aside(session: Session, version: ContentVersion, *, by: User, now: datetime) -> None:
+    """Take a draft off the list of those that wait, whoever loaded it; its file is offered as set aside.
+
+    Raises NotAllowed without a curator's role, AlreadyDone where it is no draft any more.
+    """
+    _may(by)
+    if version.state != "draft":
+        raise AlreadyDone("This version is no draft any more. Nothing was done twice.", made=version)
+    version.state = "retired"
+    session.flush()
+    _tell(session, "set_aside_content", version, by, now)
 
 
 def retire(session: Session, kind: str, key: str, because: str, *, by: User, today: date, now: datetime) -> None:

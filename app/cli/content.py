@@ -6,15 +6,22 @@ from typing import Any
 import click
 
 from app.casework.content import Item, load_folder, read_content
-from app.casework.shelve import files_in_force
+from app.casework.shelve import files_in_force, offered
 from app.casework.sign_in import find
 from app.cli.desk import now, opened, today
 from app.cli.output import AS_JSON, done, show
-from app.config import Settings
+from app.config import ConfigError, Settings
 from app.law.errors import ContentError, DeskError, NotAllowed, NotFound, Problem
 from app.records.people import User
 from app.records.session import DeskSession
 from app.signposting.directory import read_directory
+
+DIFFERENCES = {
+    "new": "new on disk, and not at the desk",
+    "changed": "changed on disk, and not what is in force",
+    "gone": "in force, and not on disk any more",
+    "set aside": "set aside or retired at the desk, and still on disk",
+}
 
 
 @click.group()
@@ -29,7 +36,8 @@ def answers() -> None:
 def answers_check(folder: str | None, templates: str | None, as_json: bool) -> None:
     """Read every file of FOLDER and list every error, each with its line and its cure; nothing is loaded.
 
-    Without FOLDER it is the one that the settings name.
+    Without FOLDER it is the one that the settings name. Files that are not what the desk has in force are listed, too;
+    `differs` is null in the JSON where there is no desk to compare them with.
     """
     problems: list[Problem] = []
     items: tuple[Item, ...] = ()
@@ -38,14 +46,17 @@ def answers_check(folder: str | None, templates: str | None, as_json: bool) -> N
     except ContentError as error:
         problems = error.problems
     warnings = _contacts(items)
+    differs = _differs(items) if items else None
     value = {
         "ok": not problems,
         "problems": [_problem(one) for one in problems],
         "warnings": [_problem(one) for one in warnings],
+        "differs": differs,
         **_counts(items),
     }
     ending = ", ".join(f"{count} {kind}" for kind, count in _counts(items).items())
     said = [*map(str, problems), *(f"Warning: {one}" for one in warnings)]
+    said += [f"{one['file']}: {DIFFERENCES[one['what']]}" for one in differs or ()]
     show(value, [*said, f"Errors: {len(problems)}. {ending if items else ''}".rstrip()], as_json=as_json)
     done(found=bool(problems))
 
@@ -92,6 +103,16 @@ def answers_export(folder: str, overwrite: bool, as_json: bool) -> None:
         path.write_bytes(body)
     value = {"ok": True, "problems": [], "written": sorted(files)}
     show(value, [f"Written to {folder}: {len(files)} files."], as_json=as_json)
+
+
+def _differs(items: tuple[Item, ...]) -> list[dict[str, str]] | None:
+    """How the files differ from what the desk has; None where there is no desk."""
+    try:
+        with opened() as desk:
+            found = offered(desk.session, items, today())
+    except (ConfigError, DeskError):
+        return None
+    return [{"file": one.file, "kind": one.kind, "key": one.key, "what": one.what} for one in found]
 
 
 def _contacts(items: tuple[Item, ...]) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """Versions of the trust's content: those that wait for approval, and those in force."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -10,6 +11,44 @@ from app.records.content import ContentVersion
 from app.records.library import Library
 
 MOST = 500
+MOST_VERSIONS = 100_000
+
+
+@dataclass(frozen=True)
+class Past:
+    """One version in the history of one thing, without its words."""
+
+    id: int
+    number: int
+    sha256: str
+    state: str
+
+
+def histories(session: Session) -> Mapping[tuple[str, str], list[Past]]:
+    """Every version of everything by kind and name, the oldest first."""
+    row = ContentVersion
+    found: dict[tuple[str, str], list[Past]] = {}
+    columns = select(row.kind, row.key, row.id, row.number, row.sha256, row.state)
+    for one in session.execute(columns.order_by(row.number).limit(MOST_VERSIONS)):
+        found.setdefault((one.kind, one.key), []).append(Past(one.id, one.number, one.sha256, one.state))
+    return found
+
+
+def standing(history: list[Past], sha256: str) -> str:
+    """Where words with this hash stand in a history.
+
+    "approved" where the latest approved version has them, "waiting" where the latest of all does and is a draft,
+    "set aside" where one since then was retired, "changed" where others are approved, and "new" where none are.
+    """
+    last = max((place for place, one in enumerate(history) if one.state == "approved"), default=None)
+    if last is not None and history[last].sha256 == sha256:
+        return "approved"
+    since = history[last + 1 :] if last is not None else history
+    if since and (since[-1].state, since[-1].sha256) == ("draft", sha256):
+        return "waiting"
+    if any((one.state, one.sha256) == ("retired", sha256) for one in since):
+        return "set aside"
+    return "new" if last is None else "changed"
 
 
 def version(session: Session, number: int) -> ContentVersion:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from wtforms.validators import DataRequired, Length
 
 from app.casework.content import load_folder, read_content
-from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire
+from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire, set_aside
 from app.extensions import db, settings_of
 from app.law.errors import ContentError, Problem
 from app.records import versions
@@ -23,6 +23,7 @@ from app.web.difference import difference
 from app.web.now import now, today
 from app.web.people import me
 from app.web.widgets import NhsTextField
+from app.web.words import in_words
 
 bp = Blueprint("content", __name__)
 KINDS = {
@@ -31,6 +32,13 @@ KINDS = {
     "contact": "Contacts",
     "trust": "The Trust’s settings",
     "template": "Letter template",
+}
+
+WHAT = {
+    "new": "New on disk.",
+    "changed": "Changed on disk.",
+    "gone": "Not on disk any more. It stays in force until it is retired.",
+    "set aside": "Set aside or retired here, and still on disk.",
 }
 
 
@@ -50,6 +58,7 @@ class Line:
     what: str
     difference: Markup
     version: ContentVersion | None = None
+    offer: Offer | None = None
 
 
 @bp.get("/content")
@@ -67,6 +76,20 @@ def load() -> Response:
     loaded = load_folder(db.session, settings.content, settings.templates, by=me(), adopt_because=None, now=now())
     db.session.commit()
     flash(f"Loaded as drafts: {loaded.changed}. Another curator or an administrator approves them.")
+    return redirect(url_for("content.show"), 303)
+
+
+@bp.post("/content/load/<kind>/<key>")
+@may(*CURATORS)
+def load_one(kind: str, key: str) -> Response:
+    """Take one file in as a draft that was set aside or retired at the desk before."""
+    settings, only = settings_of(current_app), (kind, key)
+    loaded = load_folder(
+        db.session, settings.content, settings.templates, by=me(), adopt_because=None, now=now(), only=only
+    )
+    db.session.commit()
+    if loaded.changed:
+        flash(f"{_title(kind, key)} is loaded as a draft. Another curator or an administrator approves it.")
     return redirect(url_for("content.show"), 303)
 
 
@@ -92,7 +115,20 @@ def approve(number: int) -> Response:
     version = versions.version(db.session, number)
     approve_version(db.session, version, by=me(), today=today(), now=now())
     db.session.commit()
-    flash(f"{KINDS[version.kind]} {version.key}: version {version.number} is approved.")
+    later = version.valid_from is not None and version.valid_from > today()
+    when = f" It is in force from {in_words(version.valid_from)}." if later else ""
+    flash(f"{_title(version.kind, version.key)}: version {version.number} is approved.{when}")
+    return redirect(url_for("content.show"), 303)
+
+
+@bp.post("/content/versions/<int:number>/set-aside")
+@may(*CURATORS)
+def aside(number: int) -> Response:
+    """Take a draft off the list of those that wait."""
+    version = versions.version(db.session, number)
+    set_aside(db.session, version, by=me(), now=now())
+    db.session.commit()
+    flash(f"{_title(version.kind, version.key)}: version {version.number} is set aside.")
     return redirect(url_for("content.show"), 303)
 
 
@@ -121,26 +157,34 @@ def _page(form: ReasonForm) -> str:
     except ContentError as error:
         problems = error.problems
     library = load_library(db.session, today())
+    retirable = {answer.key for answer in library.answers}
     there = versions.bodies(db.session, library)
     waiting = [
         Line(
             _title(row.kind, row.key),
-            f"Version {row.number}" + (f", loaded on {row.created_at:%-d %B %Y}" if row.created_at else ""),
+            _waits(row),
             _difference(row.kind, there.get((row.kind, row.key)), row.body),
             row,
         )
         for row in versions.waiting(db.session)
     ]
-    return render_template("content/show.html", offers=lines, waiting=waiting, problems=problems, form=form)
+    return render_template(
+        "content/show.html", offers=lines, waiting=waiting, problems=problems, form=form, retirable=retirable
+    )
 
 
 def _offer(one: Offer) -> Line:
-    what = "New" if one.before is None else "Not on disk any more" if one.after is None else "Changed"
-    return Line(_title(one.kind, one.key), what, _difference(one.kind, one.before, one.after or b""))
+    shown = _difference(one.kind, one.before, one.after or b"")
+    return Line(_title(one.kind, one.key), WHAT[one.what], shown, offer=one)
+
+
+def _waits(row: ContentVersion) -> str:
+    begins = f", in force from {in_words(row.valid_from)} once it is approved" if row.valid_from else ""
+    return f"Version {row.number}, loaded on {in_words(row.created_at.date())}{begins}"
 
 
 def _title(kind: str, key: str) -> str:
-    return KINDS[kind] if kind in ("contact", "trust") else f"{KINDS[kind]} {key}"
+    return KINDS[kind] if kind in ("contact", "trust") else f"{KINDS.get(kind, kind)} {key}"
 
 
 def _difference(kind: str, before: bytes | None, after: bytes) -> Markup:

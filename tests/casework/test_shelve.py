@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.casework.content import load_folder, read_content
-from app.casework.shelve import approve_version, files_in_force, offered, retire
+from app.casework.shelve import approve_version, files_in_force, offered, retire, set_aside
 from app.config import ROOT
 from app.law.errors import AlreadyDone, ContentError, NotAllowed, NotFound
 from app.records import versions
@@ -145,5 +145,77 @@ def test_a_version_that_begins_later_waits_for_its_day(walk: Desk, answers: Path
     approve(walk, "administrator", "beds")
     walk.session.commit()
     assert "More words" not in walk.library.answer("beds").body
+    assert offers(walk, answers) == []
     walk.today = later
     assert "More words" in walk.library.answer("beds").body
+
+
+def what(walk: Desk, folder: Path) -> list[tuple[str, str]]:
+    found = offered(walk.session, read_content(folder, TEMPLATES), walk.today)
+    return [(one.what, one.file) for one in found]
+
+
+def adopted(walk: Desk, folder: Path) -> int:
+    by = walk.people["administrator"]
+    done = load_folder(walk.session, folder, TEMPLATES, by=by, adopt_because="Checked", now=walk.now)
+    walk.session.commit()
+    return done.changed
+
+
+def test_each_file_that_differs_is_named_with_what_happened_to_it(walk: Desk, answers: Path):
+    change(answers, "beds")
+    text = (answers / "standard" / "beds.md").read_text("utf-8").replace("key: beds", "key: places")
+    (answers / "standard" / "places.md").write_text(text, "utf-8")
+    (answers / "standard" / "board-papers.md").unlink()
+    assert what(walk, answers) == [
+        ("changed", "standard/beds.md"),
+        ("new", "standard/places.md"),
+        ("gone", "standard/board-papers.md"),
+    ]
+
+
+def test_a_file_that_was_put_back_as_it_was_makes_no_new_draft(walk: Desk, answers: Path):
+    before = (answers / "standard" / "beds.md").read_text("utf-8")
+    change(answers, "beds")
+    loaded(walk, answers)
+    (answers / "standard" / "beds.md").write_text(before, "utf-8")
+    assert what(walk, answers) == []
+    loaded(walk, answers)
+    assert [(row.key, row.number) for row in versions.waiting(walk.session)] == [("beds", 2)]
+
+
+def test_an_adoption_approves_the_draft_that_waits_and_makes_no_second_one(walk: Desk, answers: Path):
+    change(answers, "beds")
+    loaded(walk, answers)
+    assert adopted(walk, answers) == 1
+    assert walk.library.version("answer", "beds").number == 2
+    assert versions.waiting(walk.session) == []
+    assert adopted(walk, answers) == 0
+
+
+def test_what_was_retired_never_comes_back_with_its_file(walk: Desk, answers: Path):
+    retire(walk.session, "answer", "beds", "Wards closed", by=walk.people["curator"], today=walk.today, now=walk.now)
+    walk.session.commit()
+    assert what(walk, answers) == [("set aside", "standard/beds.md")]
+    loaded(walk, answers)
+    assert (adopted(walk, answers), versions.waiting(walk.session)) == (0, [])
+    with pytest.raises(NotFound):
+        walk.library.answer("beds")
+
+
+def test_a_draft_is_set_aside_and_taken_in_again_on_purpose(walk: Desk, answers: Path):
+    change(answers, "beds")
+    loaded(walk, answers)
+    draft = versions.waiting(walk.session)[0]
+    with pytest.raises(NotAllowed):
+        set_aside(walk.session, draft, by=walk.people["officer"], now=walk.now)
+    set_aside(walk.session, draft, by=walk.people["curator"], now=walk.now)
+    walk.session.commit()
+    with pytest.raises(AlreadyDone):
+        set_aside(walk.session, draft, by=walk.people["curator"], now=walk.now)
+    assert what(walk, answers) == [("set aside", "standard/beds.md")]
+    loaded(walk, answers)
+    assert versions.waiting(walk.session) == []
+    by = walk.people["curator"]
+    load_folder(walk.session, answers, TEMPLATES, by=by, adopt_because=None, now=walk.now, only=("answer", "beds"))
+    assert [(row.key, row.number) for row in versions.waiting(walk.session)] == [("beds", 3)]

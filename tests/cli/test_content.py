@@ -67,3 +67,46 @@ def test_export_gives_back_the_same_bytes_and_overwrites_nothing_unasked(install
 
 def test_a_folder_that_is_not_there_gets_one_line(installed):
     assert "no folder" in refused("answers", "check", installed / "nothing")
+
+
+def test_check_names_the_files_that_are_not_what_the_desk_has_in_force(installed):
+    content = copied(installed)
+    assert foi("answers", "check", content, "--json").json["differs"] == []
+    file = content / "standard" / "beds.md"
+    file.write_text(file.read_text() + "\nAsk us for more.\n")
+    (content / "standard" / "board-papers.md").unlink()
+    done = foi("answers", "check", content, "--json")
+    assert done.status == 0
+    assert done.json["differs"] == [
+        {"file": "standard/beds.md", "kind": "answer", "key": "beds", "what": "changed"},
+        {"file": "standard/board-papers.md", "kind": "answer", "key": "board-papers", "what": "gone"},
+    ]
+    assert "standard/beds.md: changed on disk" in foi("answers", "check", content).out
+
+
+def test_check_without_a_desk_compares_with_nothing(bare):
+    done = foi("answers", "check", ROOT / "answers", "--templates", ROOT / "docx_templates", "--json")
+    assert (done.status, done.json["differs"]) == (0, None)
+
+
+def test_a_half_broken_folder_changes_nothing_and_every_error_is_listed_at_once(installed):
+    content = copied(installed)
+    good = content / "standard" / "board-papers.md"
+    good.write_text(good.read_text() + "\nMore words.\n")
+    (content / "standard" / "beds.md").write_text("no front matter")
+    (content / "contacts.csv").write_text("name\nNobody\n")
+    adopt = ("--adopt", "checked", "--by", "administrator@wrenfield.example")
+    done = foi("answers", "import", content, *adopt)
+    assert done.status == 2
+    assert "beds.md" in done.err
+    assert "contacts.csv" in done.err
+    foi("answers", "export", installed / "after")
+    assert "More words." not in (installed / "after" / "standard" / "board-papers.md").read_text()
+
+
+def test_what_was_exported_and_imported_again_changes_nothing(installed):
+    foi("answers", "export", installed / "out")
+    places = (installed / "out", "--templates", installed / "out" / "docx_templates")
+    done = foi("answers", "import", *places, "--json").json
+    assert (done["changed"], done["unchanged"] > 50) == (0, True)
+    assert foi("answers", "check", *places, "--json").json["differs"] == []

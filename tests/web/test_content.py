@@ -63,3 +63,23 @@ def test_a_curator_retires_an_answer_with_a_reason(settings: Settings, arrives: 
     curator.send("/retire", because="Wards closed")
     assert "is retired" in curator.page.text
     curator.get("/answers/beds", 404)
+
+
+def test_a_draft_is_set_aside_and_its_file_taken_in_again(settings: Settings, arrives: Callable[[str], Reader]):
+    curator = arrives("curator")
+    change(settings)
+    curator.get("/content")
+    curator.send("/load")
+    curator.send("/set-aside")
+    assert "version 2 is set aside" in curator.page.text
+    assert "Set aside or retired here, and still on disk." in curator.page.text
+    curator.send("/content/load/answer/beds")
+    assert "Version 3, loaded on" in curator.page.text
+
+
+def test_a_file_that_is_gone_leads_to_retiring_its_answer(settings: Settings, arrives: Callable[[str], Reader]):
+    (settings.content / "standard" / "beds.md").unlink()
+    page = arrives("curator").get("/content")
+    assert "Not on disk any more" in page.text
+    assert page.root.xpath("//main//a/@href")[-1] == "/content/answers/beds/retire"
+    assert "Take them in as drafts" not in page.text
