@@ -61,7 +61,8 @@ def enter(
     made = [_row(case, split, officers.get(case.officer), by=by, now=now) for case, split in cases]
     wrong = [*problems, *_against_file(session, cases, officers), *_by_law(cases, made)]
     if wrong:
-        return Entered(problems=tuple(sorted(wrong, key=lambda one: one.row)))
+        return Entered(problems=tuple(sorted(wrong, key=lambda one: one.place)))
+    assert not any(case.wrong for case, _ in cases), "the errors of reading come along"
     session.add_all(made)
     session.flush()
     session.add_all(_note(case, row, by=by, now=now) for (case, _), row in zip(cases, made, strict=True) if case.notes)

@@ -38,10 +38,15 @@ class CellProblem:
     wrong: str
     cure: str
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among others: by row, then by column."""
+        return self.row, NAMES.index(self.column) if self.column in NAMES else -1
+
 
 @dataclass(frozen=True)
 class OpenCase:
-    """One row that can be right by itself. `officer` is an email address, or empty."""
+    """One row. `officer` is an email address, or empty. What stands in the columns `wrong` is nothing to go by."""
 
     row: int
     line: int
@@ -57,6 +62,7 @@ class OpenCase:
     text: str
     acknowledged_on: date | None
     notes: str
+    wrong: frozenset[str] = frozenset()
 
     def problem(self, column: str, wrong: str, cure: str) -> CellProblem:
         """An error in this row."""
@@ -65,7 +71,7 @@ class OpenCase:
 
 @dataclass(frozen=True)
 class ReadCases:
-    """What a table holds: the cases without an error of their own, and the errors of all others."""
+    """What a table holds: every row, and every error that shows by itself. With errors, no row is to be entered."""
 
     cases: tuple[OpenCase, ...]
     problems: tuple[CellProblem, ...]
@@ -125,7 +131,7 @@ class _Reader:
             self._case(row, line, names, cells)
         if not count and not self.problems:
             self._wrong(2, 2, "", "There is no case below the names of the columns.", "Fill in one row for each case.")
-        return ReadCases(tuple(self.cases), tuple(sorted(self.problems, key=lambda one: (one.row, _place(one.column)))))
+        return ReadCases(tuple(self.cases), tuple(sorted(self.problems, key=lambda one: one.place)))
 
     def _rows(self) -> Iterator[tuple[int, int, list[str]]]:
         """Each row with its number as a spreadsheet shows it, and the line on which it begins."""
@@ -171,9 +177,11 @@ class _Reader:
         given = dict(zip(names, cells, strict=False))
         values = {column.name: self._value(row, line, column, given) for column in COLUMNS}
         self._agree(row, line, values)
-        if len(self.problems) == before and all(values[one.name] for one in COLUMNS if one.required):
-            values["text"], values["officer"] = values.pop("request_text"), values.pop("case_officer")
-            self.cases.append(OpenCase(row=row, line=line, **values))
+        wrong = frozenset(one.column for one in self.problems[before:])
+        values["text"], values["officer"] = values.pop("request_text"), values.pop("case_officer")
+        blank: dict[str, Any] = {"received_on": self.today, "regime": Regime.FOIA, "acknowledged_on": None}
+        known = {name: blank.get(name, "") if value is None else value for name, value in values.items()}
+        self.cases.append(OpenCase(row=row, line=line, wrong=wrong, **known))
 
     def _value(self, row: int, line: int, column: Any, given: Mapping[str, str]) -> Any:
         if column.required and column.name not in given:
@@ -213,7 +221,3 @@ def _separator(text: str) -> str:
     """The separator that the first row has most of."""
     first = text.lstrip("\r\n").split("\n", 1)[0]
     return max(_SEPARATORS, key=first.count)
-
-
-def _place(column: str) -> int:
-    return NAMES.index(column) if column in NAMES else -1

@@ -30,7 +30,7 @@ class FilterForm(Form):
         choices=[
             choice("", "Open"),
             *(choice(stage.value, stage.words) for stage in Stage),
-            choice(EVERYTHING, "Everything, sent and closed too"),
+            choice(EVERYTHING, "Everything"),
         ],
     )
     due = NhsSelect(

@@ -124,6 +124,17 @@ def test_one_error_anywhere_keeps_every_case_out_and_all_errors_are_told(walk: D
     assert counts(walk) == before
 
 
+def test_a_row_that_has_an_error_of_its_own_is_held_against_what_is_on_file_as_well(walk: Desk):
+    entered(walk, GOOD)
+    said = {"received_on": "soon", "subject": "Ada Lovelace’s beds", "case_officer": "x@wrenfield.example"}
+    assert [one.column for one in entered(walk, {**GOOD, **said}).problems] == [
+        "reference", "received_on", "subject", "case_officer"
+    ]  # fmt: skip
+    assert [one.column for one in entered(walk, {"reference": "OLD/24/7"}).problems] == [
+        "reference", "received_on", "subject", "requester_name", "requester_address", "request_text"
+    ]  # fmt: skip
+
+
 def counts(walk: Desk) -> list[int]:
     return [
         walk.session.scalar(select(func.count()).select_from(kind)) or 0
