@@ -99,7 +99,7 @@ def _against_file(session: Session, cases: Cases, officers: Mapping[str, User]) 
     taken = _taken(session, [case.reference.lower() for case, _ in cases])
     for case, _ in cases:
         if case.reference.lower() in taken:
-            wrong = f"A case or a response with the reference {case.reference} is on file already."
+            wrong = "A case or a response with this reference is on file already."
             cure = "Take the row out if it is the same case, or give it another reference."
             yield case.problem("reference", wrong, cure)
         if case.officer and case.officer not in officers:
