@@ -24,7 +24,7 @@ class PlainRequest(Request):
         self.__dict__["form"] = _without(self.form)
         for file in self.files.values():
             if file.filename and NUL in file.filename:
-                file.filename = file.filename.replace(NUL, "")
+                file.filename = file.filename.replace(NUL, "") or "file"  # a file without a name is no file
 
 
 def keep(app: Flask) -> None:
