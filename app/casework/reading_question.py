@@ -59,7 +59,7 @@ def question_page(session: Session, reference: str, position: int, today: date) 
         question,
         labels_of(foi_request)[question.id],
         stems[question.position],
-        cases.reply(session, question),
+        cases.reply(session, question, whole=False),
         suggestion(session, foi_request, question, library),
         _choosable(library, today),
         number=at + 1,

@@ -88,9 +88,10 @@ def replies(session: Session, foi_request: FoiRequest, *, whole: bool = True) ->
     return {row.question_id: row for row in found}
 
 
-def reply(session: Session, question: Question) -> ReplyRow | None:
-    """The reply to one question, if there is one."""
-    return session.scalar(select(ReplyRow).where(ReplyRow.question_id == question.id))
+def reply(session: Session, question: Question, *, whole: bool = True) -> ReplyRow | None:
+    """The reply to one question, if there is one; unless `whole`, without what it rests on until that is asked for."""
+    rests_on = () if whole else (lazyload(ReplyRow.sources), lazyload(ReplyRow.figures))
+    return session.scalar(select(ReplyRow).where(ReplyRow.question_id == question.id).options(*rests_on))
 
 
 def readings(session: Session, foi_request: FoiRequest) -> list[ReadingRow]:
