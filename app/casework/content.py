@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from app.answers.placeholders import names
 from app.answers.shelf import Content, gather
 from app.law.errors import ContentError, Problem
+from app.letters.acknowledgement import kind_of
+from app.letters.kind import REPLY
 from app.letters.template import compile_template
 from app.records import audit, versions
 from app.records.content import ContentVersion
@@ -134,11 +136,14 @@ def _templates(folder: Path, problems: list[Problem]) -> Iterator[Item]:
         problems.append(Problem(folder.name, None, "There is no letter template.", "Put a .docx there."))
     for file in found:
         data = file.read_bytes()
-        if _sound(problems, lambda: compile_template(data, file.name)):  # noqa: B023  called at once
+        if _sound(problems, lambda: compile_template(data, file.name, kind_of(file.stem))):  # noqa: B023  called at once
             yield Item("template", file.stem, data)
 
 
 def _others(content: Content, problems: list[Problem]) -> Iterator[Item]:
+    if kind_of(content.trust.letter_template) is not REPLY:
+        what = f"The letter template is “{content.trust.letter_template}”, which is one for acknowledgements."
+        problems.append(Problem("trust.toml", None, what, "Name the template of the reply, such as response."))
     yield Item("trust", "trust", content.trust_text.encode())
     directory_is_sound = _sound(problems, lambda: read_directory("contacts.csv", content.contacts_text))
     topics: set[str] = set()

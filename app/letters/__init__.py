@@ -1,8 +1,11 @@
-"""Letters: a Draft becomes a dated .docx in the trust's own template.
+"""Letters: a Draft, or an acknowledgement, becomes a dated .docx in the trust's own template.
 
-In: a Draft, its Issue, the Addressee or none, and a Word file with tags in it. Out: a Letter, the same bytes for the
-same input, with a manifest. It may look at drafting and what lies below; never at rows, pages or the clock.
+In: a Draft, its Issue, the Addressee or none, and a Word file with tags in it; or an Acknowledgement and a name. Out: a
+Letter, the same bytes for the same input, with a manifest. It may look at drafting and what lies below; never at rows,
+pages or the clock.
 
+    kind.py       the kinds of letter, and what a template of each has to print: add another here
+    acknowledgement.py  an acknowledgement: what its template may print, what it may not lack, and the letter
     context.py    what a template may print: add a field here, fill it in words.py, and its tag works
     words.py      a Draft in the letter's words
     tags.py       where the tags stand in a Word file, however Word has cut them up

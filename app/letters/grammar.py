@@ -1,6 +1,7 @@
 """What a tag may say: names, their parts, `if`, `for` over a list, two filters; and nothing that computes.
 
-The names are those of context.py. Each error says which tag, what is wrong, and what to write in its place.
+The names are those of the kind of letter: see context.py. Each error says which tag, what is wrong, and what to write
+in its place.
 """
 
 import difflib
@@ -14,7 +15,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from app.law.errors import Problem
-from app.letters.context import Answer, LetterContext, Link, Tables
+from app.letters.context import Answer, Link, Tables
 from app.letters.tags import Tag
 
 FILTERS = frozenset({"lower", "upper"})
@@ -41,9 +42,13 @@ class _Open:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the tags of one part in order; `problems` holds what is wrong, `printed` the names that were used."""
+    """Reads the tags of one part in order; `problems` holds what is wrong, `printed` the names that were used.
+
+    The names are the fields of `context`.
+    """
 
     file: str
+    context: type
     problems: list[Problem] = field(default_factory=list)
     printed: set[str] = field(default_factory=set)
     open: list[_Open] = field(default_factory=list)
@@ -113,7 +118,7 @@ class Reader:
         if found is None:
             return
         if get_origin(found) is not tuple:
-            self.wrong(tag.words, f"{match[2]} is {_kind(found)}, not a list.", _known_lists())
+            self.wrong(tag.words, f"{match[2]} is {_kind(found)}, not a list.", _known_lists(self.context))
             return
         opened.of = get_args(found)[0]
         if len(around) >= DEEPEST or (around and match[2].split(".")[0] != around[-1].name):
@@ -187,7 +192,7 @@ class Reader:
     def look_up(self, tag: Tag, path: str) -> Any:
         """The type of a dotted name, or None after an error."""
         head, *rest = path.split(".")
-        names = {**fields(LetterContext), **{outer.name: outer.of for outer in self.open if outer.name}}
+        names = {**fields(self.context), **{outer.name: outer.of for outer in self.open if outer.name}}
         if head in names and names[head] is None:
             return None
         found, so_far = names.get(head), head
@@ -196,7 +201,7 @@ class Reader:
                 break
             found, so_far = fields(found).get(name), f"{so_far}.{name}"
         if found is None or so_far != path:
-            self.wrong(tag.words, f"The letter knows nothing called “{path}”.", _nearest(path, self.open))
+            self.wrong(tag.words, f"The letter knows nothing called “{path}”.", _nearest(path, self.open, self.context))
             return None
         loop = next((outer for outer in reversed(self.open) if outer.name == head), None)
         self.printed.add(".".join([loop.of.__name__ if loop else head, *rest]))
@@ -209,9 +214,9 @@ def fields(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def names() -> Iterator[str]:
+def names(context: type) -> Iterator[str]:
     """Every name that a template may use outside a loop, dotted."""
-    for name, kind in fields(LetterContext).items():
+    for name, kind in fields(context).items():
         yield from (f"{name}.{part}" for part in fields(kind)) if _is_group(kind) else (name,)
 
 
@@ -241,13 +246,13 @@ def _instead(kind: str) -> str:
     }.get(kind, "Name one of its parts.")
 
 
-def _known_lists() -> str:
-    lists = [name for name, kind in fields(LetterContext).items() if get_origin(kind) is tuple]
-    return f"The lists are: {', '.join(lists)}."
+def _known_lists(context: type) -> str:
+    lists = [name for name, kind in fields(context).items() if get_origin(kind) is tuple]
+    return f"The lists are: {', '.join(lists)}." if lists else "There are no lists in this kind of letter."
 
 
-def _nearest(path: str, opened: list[_Open]) -> str:
+def _nearest(path: str, opened: list[_Open], context: type) -> str:
     inner = [f"{outer.name}.{part}" for outer in opened if _is_group(outer.of) for part in fields(outer.of)]
-    known = [*inner, *names()]
+    known = [*inner, *names(context)]
     near = difflib.get_close_matches(path, known, n=3, cutoff=0.5)
     return f"Did you mean {' or '.join(near)}?" if near else f"Use one of: {', '.join(known)}."

@@ -4,7 +4,7 @@ A template is somebody's file: whatever would travel out in every letter, or fet
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -18,10 +18,6 @@ NUMBERING = "word/numbering.xml"
 CORE = "docProps/core.xml"
 APP = "docProps/app.xml"
 NEEDED = ("[Content_Types].xml", DOCUMENT, LINKS, "word/styles.xml", NUMBERING, CORE)
-STYLES = (
-    "heading 1", "heading 2", "heading 3", "heading 4", "list bullet", "list number", "hyperlink", "quote", "caption",
-    "letter table",
-)  # fmt: skip
 _MOVING_FIELD = re.compile(r"\b(DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE|INCLUDEPICTURE|INCLUDETEXT|LINK|DDEAUTO|DDE)\b")
 _TRACKED = {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")}
 _PARSER = etree.XMLParser(
@@ -76,14 +72,14 @@ def _reaches_out(root: etree._Element) -> bool:
     return any(not (node.get("Type") or "").endswith("/hyperlink") for node in outside)
 
 
-def read_styles(file: str, data: bytes) -> tuple[dict[str, str], list[Problem]]:
-    """The identifier of each style by its name in lower case, and which of those that letters need are missing."""
+def read_styles(file: str, data: bytes, needed: Sequence[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The identifier of each style by its name in lower case, and which of those that are `needed` are missing."""
     ids = {}
     for style in parse(data).iter(w("style")):
         name = style.find(w("name"))
         if name is not None:
             ids[name.get(w("val"), "").lower()] = style.get(w("styleId"), "")
-    return ids, [Problem(file, None, f"The style “{name}” is missing.", _AGAIN) for name in STYLES if name not in ids]
+    return ids, [Problem(file, None, f"The style “{name}” is missing.", _AGAIN) for name in needed if name not in ids]
 
 
 def heading_levels(ids: Mapping[str, str]) -> dict[str, int]:

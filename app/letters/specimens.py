@@ -39,7 +39,7 @@ class Specimen:
     """A letter to try: what it is called, its context, and what it has to print, each with a name for the message."""
 
     name: str
-    context: LetterContext
+    context: Any
     values: tuple[tuple[str, str], ...]
     wording: tuple[tuple[re.Pattern[str], str], ...]
 

@@ -12,51 +12,30 @@ The tags, which are those of docxtpl:
     {%tr for question in questions %}   the same for rows of a table, each alone in a row, up to {%tr endfor %}
     {# a note #}                        left out
 
-The names are those of context.py. They may be changed by `|lower` and `|upper`, and by nothing else. All
-but the changing parts is made ready once for each version, so that a letter costs about a millisecond.
+The names are those of context.py, or of acknowledgement.py in a template whose name begins with that word. They may be
+changed by `|lower` and `|upper`, and by nothing else. All but the changing parts is made ready once for each version,
+so that a letter costs about a millisecond.
 """
 
 import hashlib
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 
 from app.law.errors import Problem, TemplateError
 from app.letters import parts as known
-from app.letters import specimens, trial
+from app.letters import trial
 from app.letters.blocks import Place, Sink, Styles
-from app.letters.context import LetterContext
 from app.letters.grammar import Reader, fields
+from app.letters.kind import REPLY, Kind
 from app.letters.package import Part, part, read_parts
+from app.letters.specimens import words_of
 from app.letters.tags import MARK, Marked, Tag, mark
 from app.letters.wordml import printed
-
-REQUIRED = {
-    "reference": "our reference",
-    "received": "the date received",
-    "issued": "the date of the letter",
-    "act": "the law that it is answered under",
-    "foi_office.name": "whom to write to",
-    "QuestionWords.label": "the number of each question",
-    "QuestionWords.text": "each question as received",
-    "QuestionWords.status": "whether the information is held",
-    "QuestionWords.answer": "the answer to each question",
-    "QuestionWords.note": "the source and date of figures",
-    "due": "when a late reply was due",
-    "HolderWords.name": "who else may hold it",
-    "RefusalWords.provision": "the exemption relied on",
-    "RefusalWords.why": "why an exemption applies",
-    "RefusalWords.public_interest": "the public interest",
-    "review_office.address_line": "where to ask for a review",
-    "review_by": "the last day to ask for a review",
-    "regulator.name": "the regulator",
-    "regulator.address_line": "the regulator’s postal address",
-    "regulator.link": "the regulator’s web page",
-}
-"""What no letter may leave out (rules.md 2.1), and what each is."""
 
 _BEGIN_VALUE, _END_VALUE, _BEGIN_BLOCK, _END_BLOCK = "\ue002", "\ue003", "\ue004", "\ue005"
 _OURS = re.compile("[\ue000-\ue007]")
@@ -74,10 +53,12 @@ _JINJA = SandboxedEnvironment(
 class CompiledTemplate:
     """One version of a template, ready to print. `sha256` is that of the Word file.
 
-    `fixed` are the parts that are the same in every letter; `order` is the order of all parts.
+    `fixed` are the parts that are the same in every letter; `order` is the order of all parts. `kind` says what may be
+    printed.
     """
 
     sha256: str
+    kind: Kind
     order: tuple[str, ...]
     fixed: dict[str, Part]
     styles: Styles
@@ -87,9 +68,12 @@ class CompiledTemplate:
     places: tuple[Place, ...]
     runs: tuple[str, ...]
 
-    def texts_of(self, context: LetterContext, sink: Sink) -> dict[str, str]:
-        """The document, headers and footers of one letter; `sink` collects its links and lists."""
-        values = {name: getattr(context, name) for name in fields(LetterContext)}
+    def texts_of(self, context: Any, sink: Sink) -> dict[str, str]:
+        """The document, headers and footers of one letter; `sink` collects its links and lists.
+
+        `context` is of the type that this kind of letter prints.
+        """
+        values: dict[str, Any] = {name: getattr(context, name) for name in fields(self.kind.context)}
         values |= {"_answer": sink.answer, "_link": sink.link, "_tables": sink.tables_so_far}
         values |= {"_place": self.places, "_run": self.runs}
         return {name: text.render(values) for name, text in self.texts.items()}
@@ -100,6 +84,7 @@ class _Making:
     """A template that is being compiled, and all that is wrong with it."""
 
     file: str
+    kind: Kind
     problems: list[Problem] = field(default_factory=list)
     printed: set[str] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
@@ -110,12 +95,14 @@ class _Making:
 
 
 @lru_cache(maxsize=32)
-def compile_template(data: bytes, file: str = "The letter template") -> CompiledTemplate:
+def compile_template(data: bytes, file: str = "The letter template", kind: Kind = REPLY) -> CompiledTemplate:
     """The template in `data`, which is the whole Word file; made once for the same bytes. `file` is for messages.
+
+    `kind` is what it is a template of.
 
     Raises TemplateError with every problem at once, each with its cure.
     """
-    making = _Making(file)
+    making = _Making(file, kind)
     try:
         return _compile(data, making)
     except ValueError as error:
@@ -129,7 +116,7 @@ def _compile(data: bytes, making: _Making) -> CompiledTemplate:
     _stop(making)
     trees = {name: known.parse(found[name]) for name in found if _TEXT_PART.fullmatch(name)}
     making.problems += known.what_may_not_go_out(making.file, found, trees[known.DOCUMENT])
-    ids, missing = known.read_styles(making.file, found["word/styles.xml"])
+    ids, missing = known.read_styles(making.file, found["word/styles.xml"], making.kind.styles)
     making.problems += missing
     levels = known.heading_levels(ids)
     sources = {}
@@ -140,7 +127,7 @@ def _compile(data: bytes, making: _Making) -> CompiledTemplate:
         marked = mark(tree, levels)
         _check(marked, name, making)
         sources[name] = _source(marked, making)
-    for path, what in REQUIRED.items():
+    for path, what in making.kind.required.items():
         if path not in making.printed:
             making.wrong(f"It never prints {what} ({path}).", "Add it, or start again from a shipped template.")
     _stop(making)
@@ -154,6 +141,7 @@ def _compile(data: bytes, making: _Making) -> CompiledTemplate:
     changing = {known.LINKS, known.NUMBERING, known.CORE, *sources}
     template = CompiledTemplate(
         sha256=hashlib.sha256(data).hexdigest(),
+        kind=making.kind,
         order=tuple(found),
         fixed={name: part(name, _fixed(name, body)) for name, body in found.items() if name not in changing},
         styles=styles,
@@ -174,7 +162,7 @@ def _stop(making: _Making) -> None:
 
 def _check(marked: Marked, name: str, making: _Making) -> None:
     """Note every error in the tags of one part."""
-    reader = Reader(making.file)
+    reader = Reader(making.file, making.kind.context)
     reader.read(marked.tags)
     making.problems += reader.problems
     making.printed |= reader.printed
@@ -231,19 +219,19 @@ _APP = (
 
 def _try_out(template: CompiledTemplate, making: _Making) -> None:
     """Print it full and bare, and refuse it if either could not be opened, or if a specimen lacks what it must have."""
-    for which, context in trial.contexts():
+    for which, context in trial.contexts(making.kind.context):
         for name, printed_text in template.texts_of(context, Sink(template.styles)).items():
             if broken := trial.what_breaks(printed_text):
-                what = f"A letter {which} would not open in Word: in {name} {broken}."
+                what = f"{making.kind.called} {which} would not open in Word: in {name} {broken}."
                 making.wrong(
                     what, "Put if and endif around whole paragraphs or rows, and leave a paragraph in each cell."
                 )
     _stop(making)
-    for specimen in specimens.specimens():
-        printed_words = specimens.words_of(list(template.texts_of(specimen.context, Sink(template.styles)).values()))
+    for specimen in making.kind.specimens():
+        printed_words = words_of(list(template.texts_of(specimen.context, Sink(template.styles)).values()))
         for what in dict.fromkeys(specimen.lacks(printed_words)):
             making.wrong(
-                f"A letter {specimen.name}, would not print {what}.",
+                f"{making.kind.called} {specimen.name}, would not print {what}.",
                 "Add it, or take it out of the condition that it stands in.",
             )
     _stop(making)

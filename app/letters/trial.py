@@ -14,11 +14,10 @@ _EVERYTHING = "Words\n\n- of\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n1. list"
 _SIZES = (("with everything in it", True, 2), ("with nothing in it", False, 0), ("of one bare item", False, 1))
 
 
-def contexts() -> Iterator[tuple[str, LetterContext]]:
-    """Letters to try a template with, and what each is called."""
+def contexts(kind: type) -> Iterator[tuple[str, Any]]:
+    """Letters to try a template with that prints what a `kind` holds, and what each is called."""
     for name, everything, items in _SIZES:
-        made: LetterContext = _made(LetterContext, everything, items)
-        yield name, made
+        yield name, _made(kind, everything, items)
 
 
 def bare() -> LetterContext:

@@ -38,8 +38,8 @@ def context_of(draft: Draft, issue: Issue, addressee: Addressee | None) -> Lette
     part_held = _where(draft, lambda reply: reply.held is Held.PART)
     return LetterContext(
         trust=TrustWords(trust.name),
-        foi_office=_office(trust.foi_office, trust),
-        review_office=_office(trust.review_office, trust),
+        foi_office=office_words(trust.foi_office, trust),
+        review_office=office_words(trust.review_office, trust),
         regulator=_regulator(trust.regulator_on(issue.issued_on)),
         reference=draft.reference,
         subject=draft.subject,
@@ -104,7 +104,8 @@ def _is_available_without_a_row(reply: Reply) -> bool:
     return reply.outcome is Outcome.ALREADY_AVAILABLE and not cited
 
 
-def _office(office: Office, trust: Trust) -> OfficeWords:
+def office_words(office: Office, trust: Trust) -> OfficeWords:
+    """An office, as letters print it."""
     # The letterhead prints the names above the address, which may begin with them.
     return OfficeWords(
         name=office.name,

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from app.drafting.draft import Draft
 from app.drafting.issue import Addressee, Issue
@@ -21,11 +22,17 @@ def write(template: CompiledTemplate, draft: Draft, issue: Issue, addressee: Add
 
     Nothing in it comes from the clock or from chance, so equal input gives equal bytes.
     """
+    context = context_of(draft, issue, addressee)
+    return printed(template, context, title=title(draft), author=draft.trust.name, dated=issue.issued_on)
+
+
+def printed(template: CompiledTemplate, context: Any, *, title: str, author: str, dated: date) -> Letter:
+    """A letter that prints `context`, which is of the type that the template's kind says."""
     sink = Sink(template.styles)
-    made = template.texts_of(context_of(draft, issue, addressee), sink)
+    made = template.texts_of(context, sink)
     made[known.LINKS] = _links(sink).join(template.links)
     made[known.NUMBERING] = "".join(sink.numbering).join(template.numbering)
-    made[known.CORE] = _properties(draft, issue.issued_on)
+    made[known.CORE] = _properties(title, author, dated)
     ready = [
         template.fixed[name] if name in template.fixed else part(name, made[name].encode("utf-8"))
         for name in template.order
@@ -41,15 +48,15 @@ def _links(sink: Sink) -> str:
     )
 
 
-def _properties(draft: Draft, issued_on: date) -> str:
+def _properties(title: str, author: str, dated: date) -> str:
     """Title, language and dates; the author is the trust."""
-    trust, when = attribute(draft.trust.name), f"{issued_on.isoformat()}T00:00:00Z"
+    trust, when = attribute(author), f"{dated.isoformat()}T00:00:00Z"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{attribute(title(draft))}</dc:title><dc:creator>{trust}</dc:creator>"
+        f"<dc:title>{attribute(title)}</dc:title><dc:creator>{trust}</dc:creator>"
         f"<cp:lastModifiedBy>{trust}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'

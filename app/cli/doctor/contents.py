@@ -8,6 +8,7 @@ from app.cli.desk import now, today
 from app.cli.doctor.patient import Patient
 from app.extensions import register
 from app.law.errors import ContentError
+from app.letters.acknowledgement import kind_of
 from app.letters.template import compile_template
 from app.records.health import Result
 from app.records.library import Library, load_library
@@ -48,7 +49,7 @@ def registers(patient: Patient) -> Iterator[Result]:
 def _templates(library: Library) -> Iterator[Result]:
     for key, body in library.templates.items():
         try:
-            compile_template(body, f"{key}.docx")
+            compile_template(body, f"{key}.docx", kind_of(key))
         except ContentError as error:
             yield Result("templates", "wrong", f"The template “{key}” does not print.", _first(error))
         else:
