@@ -12,6 +12,7 @@ from app.cli.desk import now, opened, today
 from app.cli.output import AS_JSON, done, show
 from app.config import ConfigError, Settings
 from app.law.errors import ContentError, DeskError, NotAllowed, NotFound, Problem
+from app.letters.acknowledgement import KEY
 from app.records.people import User
 from app.records.session import DeskSession
 from app.signposting.directory import read_directory
@@ -45,7 +46,7 @@ def answers_check(folder: str | None, templates: str | None, as_json: bool) -> N
         items = read_content(*_folders(folder, templates))
     except ContentError as error:
         problems = error.problems
-    warnings = _contacts(items)
+    warnings = (*_contacts(items), *(() if problems else _acknowledgement(items)))
     differs = _differs(items) if items else None
     value = {
         "ok": not problems,
@@ -119,6 +120,15 @@ def _contacts(items: tuple[Item, ...]) -> tuple[Problem, ...]:
     """The contacts that somebody should look up."""
     texts = (item.body.decode() for item in items if item.kind == "contact")
     return tuple(one for text in texts for one in read_directory("contacts.csv", text).warnings(today()))
+
+
+def _acknowledgement(items: tuple[Item, ...]) -> tuple[Problem, ...]:
+    """A folder from before there were acknowledgements lacks their template, and is sound without it."""
+    if any((item.kind, item.key) == ("template", KEY) for item in items):
+        return ()
+    what = "It is not there, so no request can be acknowledged from the desk."
+    cure = "Put a template of that name beside that of the reply; one comes with the desk."
+    return (Problem(f"{KEY}.docx", None, what, cure),)
 
 
 def _folders(folder: str | None, templates: str | None) -> tuple[Path, Path]:

@@ -2,6 +2,7 @@ import shutil
 
 from app.config import ROOT
 from tests.cli.running import foi, refused
+from tests.letters.files import with_paragraphs
 
 
 def copied(folder):
@@ -110,3 +111,39 @@ def test_what_was_exported_and_imported_again_changes_nothing(installed):
     done = foi("answers", "import", *places, "--json").json
     assert (done["changed"], done["unchanged"] > 50) == (0, True)
     assert foi("answers", "check", *places, "--json").json["differs"] == []
+
+
+def test_a_folder_without_an_acknowledgement_is_sound_and_told_of(installed):
+    templates = installed / "letters"
+    shutil.copytree(ROOT / "docx_templates", templates)
+    (templates / "acknowledgement.docx").unlink()
+    done = foi("answers", "check", copied(installed), "--templates", templates, "--json")
+    assert done.status == 0
+    assert [one["file"] for one in done.json["warnings"] if one["file"].endswith(".docx")] == ["acknowledgement.docx"]
+
+
+def test_an_acknowledgement_with_an_unknown_tag_is_refused_by_the_name_of_the_tag(installed):
+    templates = installed / "letters"
+    shutil.copytree(ROOT / "docx_templates", templates)
+    (templates / "acknowledgement.docx").write_bytes(with_paragraphs("{{ referense }}", name="acknowledgement"))
+    content = copied(installed)
+    done = foi("answers", "check", content, "--templates", templates, "--json")
+    assert done.status == 1
+    [problem] = done.json["problems"]
+    assert problem["file"] == "acknowledgement.docx"
+    assert "“referense”" in problem["what"]
+    assert "“referense”" in refused("answers", "import", content, "--templates", templates)
+
+
+def test_the_template_of_acknowledgements_is_not_that_of_the_reply(installed):
+    content = copied(installed)
+    settings = content / "trust.toml"
+    settings.write_text(settings.read_text().replace('template = "response"', 'template = "acknowledgement"'))
+    done = foi("answers", "check", content, "--json")
+    assert [one["file"] for one in done.json["problems"]] == ["trust.toml"]
+
+
+def test_another_trust_s_settings_have_no_error(installed):
+    content = copied(installed)
+    shutil.copytree(ROOT / "tests" / "samples" / "content-elsewhere", content, dirs_exist_ok=True)
+    assert foi("answers", "check", content, "--json").json["problems"] == []
