@@ -100,9 +100,13 @@ check: .venv/dev app/static/dist/made
 format: .venv/dev
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-bench: .venv/dev
+bench: .venv/dev app/static/dist/made tools
 	@$(BIN)/python -m benchmarks.letters
 	@$(BIN)/python -m benchmarks.splitting --requests tests/samples/requests/requests.jsonl --out /dev/null
+	@for database in sqlite postgresql; do \
+		$(BIN)/python -m benchmarks.pages --database $$database; \
+		$(BIN)/python -m benchmarks.people --database $$database; \
+	done
 
 bench-large: bench
 
