@@ -22,6 +22,7 @@ KINDS = {
     "reply": "Reply",
     "other": "Other",
 }
+ACKNOWLEDGES = ("out", "requester", "acknowledgement")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def record_message(
     session: Session, foi_request: FoiRequest, text: MessageText, *, by: User, today: date, now: datetime
 ) -> Correspondence:
     """Put a message on the case. It moves no clock: a clarification is recorded as a clock event as well.
+
+    The first acknowledgement that went to the requester acknowledges the request.
 
     Raises EmptyInput, InputTooLarge and WrongType for what is not kept, BadDate for a day in the future or before the
     request came, AlreadyDone for the very same message.
@@ -73,6 +76,8 @@ def record_message(
     if papers.recorded_already(session, message):
         raise AlreadyDone("That message is on file already. Nothing was recorded twice.", made=foi_request)
     session.add(message)
+    if (text.direction, text.party, text.kind) == ACKNOWLEDGES and foi_request.acknowledged_on is None:
+        foi_request.acknowledged_on = text.on
     session.flush()
     details = {"direction": text.direction, "party": text.party, "kind": text.kind, "on": text.on.isoformat()}
     if message.sha256:

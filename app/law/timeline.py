@@ -14,6 +14,9 @@ from app.law.months import in_words, last_day_of_months_beginning_with
 from app.law.regimes import EXTENDED, ClockRules
 from app.law.working_days import ONE_DAY, Span, add_working_days, working_days_between
 
+CLARIFICATION, FEE = "the requester’s clarification", "the fee"
+"""What a clock waits for, as `waiting_for` begins; the day on which it was asked for follows."""
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -82,9 +85,9 @@ class _Walk:
         """What all the events came to."""
         waiting = ""
         if self.asked:
-            waiting = "the requester’s clarification, asked for on " + str(self.asked.date)
+            waiting = f"{CLARIFICATION}, asked for on {in_words(self.asked.date)}"
         elif self.notice and not self.lapsed:
-            waiting = "the fee, asked for on " + str(self.notice.date)
+            waiting = f"{FEE}, asked for on {in_words(self.notice.date)}"
         left_out = (*self.left_out, *self._unpaid())
         return Timeline(self.receipt, self.limit, left_out, waiting, self.notice is None, tuple(self.notes))
 

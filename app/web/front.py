@@ -9,6 +9,7 @@ from app.law.exemptions import provision
 from app.records.library import load_library
 from app.web import (
     access,
+    acknowledge,
     answers,
     archive,
     assign,
@@ -57,6 +58,7 @@ PAGES = (
     receive,
     split,
     case,
+    acknowledge,
     clock,
     notes,
     correspondence,

@@ -28,9 +28,15 @@ class Enclosed:
 
 
 def unsent(
-    foi_request: FoiRequest, letter: bytes, filename: str, trust: Trust, enclosures: Sequence[Enclosed] = ()
+    foi_request: FoiRequest,
+    letter: bytes,
+    filename: str,
+    trust: Trust,
+    enclosures: Sequence[Enclosed] = (),
+    *,
+    what: str = "reply to your request",
 ) -> bytes:
-    """The message as bytes, with the letter and what goes with it.
+    """The message as bytes, with the letter and what goes with it; `what` the letter is, before the reference.
 
     It has no recipient where the requester gave no clear email address.
     """
@@ -42,7 +48,7 @@ def unsent(
         message["To"] = Address(_one_line(foi_request.requester.name), addr_spec=address)
     message.set_content(
         f"Dear {_one_line(foi_request.requester.name)}\n\n"
-        f"Our reply to your request {foi_request.reference} is attached{_with(enclosures)}.\n\n"
+        f"Our {what} {foi_request.reference} is attached{_with(enclosures)}.\n\n"
         f"{trust.foi_office.name}\n{trust.name}\n"
     )
     message.add_attachment(letter, maintype=WORD[0], subtype=WORD[1], filename=filename)

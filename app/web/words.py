@@ -116,6 +116,8 @@ DEEDS = {
     "send": "Marked as sent",
     "assign": "Given to a case officer",
     "correct": "Corrected",
+    "make_acknowledgement": "Acknowledgement made",
+    "acknowledged": "Acknowledgement marked as sent",
     "close": "Closed without a reply",
     "open_again": "Opened again",
     "look": "Taken out with the requester’s details",

@@ -122,8 +122,8 @@ def test_nothing_is_approved_or_issued_while_the_clock_waits(walk: Desk):
 def test_what_is_awaited_is_said_in_a_whole_sentence(walk: Desk):
     foi_request = walk.drafted()
     record(walk, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3))
-    assert foi_request.waiting_for == "the requester’s clarification, asked for on 2025-09-03"
-    with pytest.raises(WrongStage, match=r"asked for on 2025-09-03\. Nothing was submitted\. "):
+    assert foi_request.waiting_for == "the requester’s clarification, asked for on 3 September 2025"
+    with pytest.raises(WrongStage, match=r"asked for on 3 September 2025\. Nothing was submitted\. "):
         submit(walk.session, foi_request, note="", by=walk.officer, today=walk.today, now=NOW)
 
 

@@ -9,7 +9,7 @@ from tests.web.test_front_walk import record
 
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
-    | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct"}
+    | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
     | {"enter", "numbering", "notes", "correspondence", "papers", "enclosures"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
     | {"notes", "correspondence", "enclosures"},

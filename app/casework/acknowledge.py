@@ -1,0 +1,125 @@
+"""A request is acknowledged: the letter that says so is made, and recorded when it went (R-T12: good practice)."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from app.casework.attach import keep_bytes
+from app.casework.clock import clock_of
+from app.law.errors import AlreadyDone, BadDate, NotFound, WrongStage
+from app.law.months import in_words
+from app.law.timeline import CLARIFICATION, FEE
+from app.letters.acknowledgement import ACKNOWLEDGEMENT, KEY, Acknowledgement, write_acknowledgement
+from app.letters.letter import Letter
+from app.letters.template import compile_template
+from app.records import audit
+from app.records.acknowledgements import KIND, acknowledgement, file_name
+from app.records.library import Library, load_library
+from app.records.people import User
+from app.records.requests import Correspondence, FoiRequest
+
+HOW = {"email": "by email", "post": "by post", "portal": "through a website"}
+NOT_SENT = "Made here, and not recorded as sent yet."
+NO_TEMPLATE = (
+    "The Trust has no letter template for acknowledgements in force, so none was made. A curator takes in "
+    f"{KEY}.docx, which comes with the desk, on the page Content, and a second person approves it. Until then, write "
+    "to the requester yourself and record that under Correspondence."
+)
+_ASKED = {CLARIFICATION: "your answer to the question that we asked on", FEE: "the fee that we asked for on"}
+
+
+def make_acknowledgement(
+    session: Session, foi_request: FoiRequest, *, again: bool = False, by: User, today: date, now: datetime
+) -> Correspondence:
+    """Make the letter, dated today; where one was made already, it is that one.
+
+    `again` replaces one that lies unsent, as when it is out of date. Raises AlreadyDone when the request is
+    acknowledged, WrongStage once it is finished or no reply is owed, NotFound without a template for it.
+    """
+    _not_yet(foi_request)
+    row = acknowledgement(session, foi_request)
+    if row is not None and not again:
+        return row
+    library = load_library(session, today)
+    letter = letter_of(foi_request, library, today)
+    if row is not None and row.sha256 == letter.sha256:
+        return row
+    if row is None:
+        row = Correspondence(request_id=foi_request.id, direction="out", party="requester", kind=KIND)
+    digest = keep_bytes(session, letter.data)
+    row.body, row.filename, row.sha256 = NOT_SENT, file_name(foi_request), digest
+    row.happened_on, row.recorded_at, row.recorded_by_id = today, now, by.id
+    session.add(row)
+    session.flush()
+    details = {
+        "sha256": letter.sha256,
+        "on": today.isoformat(),
+        "due": foi_request.due_on.isoformat() if foi_request.due_on else None,
+        "template": library.version("template", KEY).sha256,
+    }
+    audit.append(session, "make_acknowledgement", by=by, now=now, foi_request=foi_request, details=details)
+    return row
+
+
+def acknowledged(
+    session: Session, foi_request: FoiRequest, *, sent_on: date, how: str, by: User, today: date, now: datetime
+) -> None:
+    """Record that the letter went to the requester on `sent_on`.
+
+    Raises AlreadyDone when that is recorded, WrongStage without a letter or once the request is finished, BadDate for a
+    day in the future or before the letter's own.
+    """
+    _not_yet(foi_request)
+    row = acknowledgement(session, foi_request)
+    if row is None:
+        raise WrongStage("There is no acknowledgement yet. Make the letter, send it, and then record it.")
+    if sent_on > today:
+        raise BadDate("The date sent is in the future. Enter the day on which it went.")
+    if sent_on < row.happened_on:
+        raise BadDate("The date sent is before the date on the letter. Enter the day on which it went.")
+    row.body = f"Our letter of {in_words(row.happened_on)}, sent {HOW[how]}."
+    row.happened_on = foi_request.acknowledged_on = sent_on
+    session.flush()
+    details = {"on": sent_on.isoformat(), "how": how, "sha256": row.sha256}
+    audit.append(session, "acknowledged", by=by, now=now, foi_request=foi_request, details=details)
+
+
+def letter_of(foi_request: FoiRequest, library: Library, written_on: date) -> Letter:
+    """The letter of a day: the same bytes as long as the request, its clock and the template are the same.
+
+    Raises NotFound without a template, WrongStage when no reply is owed.
+    """
+    if KEY not in library.templates:
+        raise NotFound(NO_TEMPLATE)
+    clock = clock_of(foi_request)
+    if clock.due is None and not clock.waiting_for:
+        raise WrongStage(
+            "The fee did not come in its time, so no reply is owed and nothing can be promised. No letter was made. "
+            "Write to the requester yourself, or close the request."
+        )
+    said = Acknowledgement(
+        reference=foi_request.reference,
+        subject=foi_request.subject,
+        regime=foi_request.regime,
+        received=foi_request.received_on,
+        written_on=written_on,
+        due=clock.due,
+        provisional=clock.provisional,
+        waiting_for=_asked(clock.waiting_for),
+        trust=library.trust,
+    )
+    template = compile_template(library.templates[KEY], f"{KEY}.docx", ACKNOWLEDGEMENT)
+    return write_acknowledgement(template, said, foi_request.requester.name)
+
+
+def _asked(waiting_for: str) -> str:
+    """What the clock waits for, as it is put to the requester."""
+    what, _, on = waiting_for.partition(", asked for on ")
+    return f"{_ASKED[what]} {on}" if what in _ASKED else waiting_for
+
+
+def _not_yet(foi_request: FoiRequest) -> None:
+    if foi_request.acknowledged_on is not None:
+        raise AlreadyDone("This request is acknowledged already. Nothing was recorded twice.", made=foi_request)
+    if not foi_request.stage.is_open:
+        raise WrongStage("This request is finished, so there is nothing to acknowledge any more. Nothing was changed.")
