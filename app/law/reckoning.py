@@ -22,7 +22,8 @@ class Clock:
     `due` is None while something is awaited (`waiting_for` says what) and when there is no duty to comply.
     `provisional` is true when the count touches a year whose bank holidays nobody has confirmed; `provisional_why` is
     a sentence about it (R-T6). `ledger` gives every day since the request first arrived. `notes` name the events that
-    changed nothing, and why. `left_out` are the ends of each period that does not count.
+    changed nothing, and why. `left_out` are the ends of each period that does not count. `unanswered` is the question
+    or the notice of a fee that nothing came for, in time.
     """
 
     regime: str
@@ -36,6 +37,7 @@ class Clock:
     notes: tuple[str, ...]
     holidays_version: str
     left_out: tuple[tuple[date, date | None], ...] = ()
+    unanswered: Event | None = None
 
 
 def run(regime: str, received: date, events: Sequence[Event] = (), holidays: BankHolidays | None = None) -> Clock:
@@ -64,6 +66,7 @@ def run(regime: str, received: date, events: Sequence[Event] = (), holidays: Ban
         notes=timeline.notes,
         holidays_version=table.version,
         left_out=tuple((span.first, span.last) for span in timeline.left_out),
+        unanswered=timeline.unanswered,
     )
 
 

@@ -23,8 +23,9 @@ class Timeline:
     """The clock of one request after all its events.
 
     `receipt` is the day from which the count runs. `limit` is the number of working days it has. `left_out` are days
-    that do not count. `waiting_for` says what no due date runs without. `must_comply` turns false when a fee
-    was asked for and has not come in its time. `notes` say which events changed nothing, and why.
+    that do not count. `waiting_for` says what no due date runs without, and `unanswered` is what asked for it, also
+    once it is too late. `must_comply` turns false when a fee was asked for and has not come in its time. `notes` say
+    which events changed nothing, and why.
     """
 
     receipt: date
@@ -33,6 +34,7 @@ class Timeline:
     waiting_for: str
     must_comply: bool
     notes: tuple[str, ...]
+    unanswered: Event | None
 
 
 def read_timeline(rules: ClockRules, received: date, events: Sequence[Event], holidays: BankHolidays) -> Timeline:
@@ -89,7 +91,15 @@ class _Walk:
         elif self.notice and not self.lapsed:
             waiting = f"{FEE}, asked for on {in_words(self.notice.date)}"
         left_out = (*self.left_out, *self._unpaid())
-        return Timeline(self.receipt, self.limit, left_out, waiting, self.notice is None, tuple(self.notes))
+        return Timeline(
+            self.receipt,
+            self.limit,
+            left_out,
+            waiting,
+            self.notice is None,
+            tuple(self.notes),
+            self.asked or self.notice,
+        )
 
     def arrive_again(self, event: Event) -> None:
         """A transferred request or a redirected copy is received when it reaches the right address (R-T4, R-T11)."""

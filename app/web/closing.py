@@ -5,7 +5,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms.validators import DataRequired, InputRequired
 
-from app.casework.close import ClosedAs, Closing, close, may_lapse_on, open_again
+from app.casework.close import ClosedAs, Closing, close, open_again
+from app.casework.lapse import lapse_of
 from app.extensions import db
 from app.law.errors import AlreadyDone, BadReference, DeskError, NotFound
 from app.law.stages import Stage
@@ -20,7 +21,7 @@ bp = Blueprint("closing", __name__)
 WORDS = {
     ClosedAs.WITHDRAWN: ("Withdrawn", "The requester no longer wants a reply. Keep their message with the case."),
     ClosedAs.DUPLICATE: ("Duplicate", "It came twice. The other one goes on."),
-    ClosedAs.LAPSED: ("Lapsed", "The Trust asked what was meant, and no answer came."),
+    ClosedAs.LAPSED: ("Lapsed", "The Trust asked what was meant, or for a fee, and nothing came in time."),
     ClosedAs.NOT_A_REQUEST: (
         "Not a request for information",
         "It is answered in another way: as a complaint, as a request for somebody’s own data, or as ordinary business.",
@@ -110,5 +111,5 @@ def _page(reference: str, form: CloseForm, again: OpenForm) -> str:
         form=form,
         again=again,
         hints={one.value: hint for one, (_, hint) in WORDS.items()},
-        lapses_on=may_lapse_on(db.session, foi_request, today()),
+        lapse=lapse_of(db.session, foi_request, today()) if foi_request.stage.is_open else None,
     )

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from app.casework.clock import record_event
-from app.casework.close import ClosedAs, Closing, close, may_lapse_on, open_again
+from app.casework.close import ClosedAs, Closing, close, open_again
 from app.law.errors import AlreadyDone, BadReference, NotFound, WrongStage
 from app.law.stages import Stage
 from app.records import cases
@@ -52,11 +52,12 @@ def test_a_duplicate_names_another_request_that_is_there(walk: Desk):
 
 def test_a_request_lapses_when_no_clarification_comes_in_the_time_that_the_trust_waits(walk: Desk):
     made = waiting(walk)
-    assert may_lapse_on(walk.session, made, walk.today) == date(2025, 9, 3)
     with pytest.raises(WrongStage, match="3 September 2025"):
         shut(walk, made, ClosedAs.LAPSED, today=date(2025, 9, 2))
     shut(walk, made, ClosedAs.LAPSED, today=date(2025, 9, 3))
     assert made.closed_as == "lapsed"
+    judged = cases.story(walk.session, made)[-1].details["judged"]
+    assert judged == "Clarification was asked for on 3 July 2025, and the Trust waits 2 months for it."
 
 
 def test_nothing_lapses_while_the_trust_waits_for_nobody(walk: Desk):
@@ -95,3 +96,30 @@ def test_a_closed_request_is_opened_again_and_goes_on_in_drafting(walk: Desk):
     assert (made.stage, made.closed_as, made.closed_on, made.due_on) == (Stage.DRAFTING, "", None, due)
     with pytest.raises(WrongStage):
         open_again(walk.session, made, "", by=walk.officer, today=walk.today, now=walk.now)
+
+
+def test_three_requests_are_not_duplicates_of_each_other_in_a_ring(walk: Desk):
+    first, second, third = walk.received(), walk.received(), walk.received()
+    shut(walk, first, ClosedAs.DUPLICATE, other=second.reference)
+    shut(walk, second, ClosedAs.DUPLICATE, other=third.reference)
+    with pytest.raises(BadReference):
+        shut(walk, third, ClosedAs.DUPLICATE, other=first.reference)
+
+
+def test_a_request_lapses_on_the_day_after_the_last_on_which_its_fee_could_come(walk: Desk):
+    made = walk.received(on=date(2025, 7, 1))
+    record_event(
+        walk.session, made, "fees_notice_given", date(2025, 7, 3), "", by=walk.officer, today=walk.today, now=walk.now
+    )
+    with pytest.raises(WrongStage, match="3 October 2025"):
+        shut(walk, made, ClosedAs.LAPSED, today=date(2025, 10, 2))
+    shut(walk, made, ClosedAs.LAPSED, today=date(2025, 10, 3))
+    assert made.closed_as == "lapsed"
+
+
+def test_a_fee_that_came_too_late_lets_the_request_lapse_all_the_same(walk: Desk):
+    made = walk.received(on=date(2025, 5, 1))
+    for kind, day in (("fees_notice_given", date(2025, 5, 6)), ("fee_received", date(2025, 8, 7))):
+        record_event(walk.session, made, kind, day, "", by=walk.officer, today=walk.today, now=walk.now)
+    shut(walk, made, ClosedAs.LAPSED)
+    assert made.closed_as == "lapsed"
