@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.casework.change import AFTER_DRAFTING, reopen
 from app.casework.clock import set_due
@@ -143,6 +144,9 @@ def _put(foi_request: FoiRequest, details: Details, before: Details) -> None:
     requester.name, requester.address, requester.organisation = details.name, details.address, details.organisation
     foi_request.subject, foi_request.channel = details.subject, details.channel
     foi_request.received_on, foi_request.regime = details.received_on, details.regime
+    flag_modified(
+        foi_request, "subject"
+    )  # the count of versions is the request's, also where only the requester changed
     for question in foi_request.questions:
         if question.regime is before.regime:
             question.regime = details.regime

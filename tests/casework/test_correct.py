@@ -110,3 +110,14 @@ def test_a_finished_request_stays_as_it_was_recorded(walk: Desk):
     walk.send(made)
     with pytest.raises(WrongStage):
         put_right(walk, made, subject="Other")
+
+
+def test_of_two_open_pages_the_second_does_not_undo_what_the_first_said_of_the_requester(walk: Desk):
+    made = walk.received()
+    seen, before = made.version, Details.of(made)
+    put_right(walk, made, address="1 New Street")
+    walk.session.commit()
+    made = walk.again(made)
+    with pytest.raises(StaleEdit):
+        put_right(walk, made, version=seen, **{**vars(before), "organisation": "Reed and Sons"})
+    assert made.requester.address == "1 New Street"
