@@ -37,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class CasePapers:
-    """The newest of each kind, for the case's own page, and whether there are more. Messages come without words."""
+    """The newest of each kind, for the case's own page, and whether there are more; no message is shown in words."""
 
     notes: tuple[Note, ...]
     more_notes: bool
@@ -73,8 +73,7 @@ def timeline(session: Session, foi_request: FoiRequest, by: User, today: date) -
     """What passed, the newest first: the messages that this person may read, and the steps that are on record."""
     officer = by.has("officer")
     messages = papers.messages(session, foi_request, with_requester=officer)
-    if not officer:
-        messages = tuple(_nameless_message(session, foi_request, one, today) for one in messages)
+    messages = tuple(message_for(session, foi_request, one, by, today) for one in messages)
     entries = [Entry(one.on, "message", one, clock=_unclocked(foi_request, one)) for one in messages]
     sent = cases.response_of(session, foi_request)
     if sent is not None:
@@ -102,7 +101,10 @@ def _for(session: Session, foi_request: FoiRequest, notes: tuple[Note, ...], by:
     return tuple(replace(note, body=nameless(note.body, requester, library)) for note in notes)
 
 
-def _nameless_message(session: Session, foi_request: FoiRequest, message: Message, today: date) -> Message:
+def message_for(session: Session, foi_request: FoiRequest, message: Message, by: User, today: date) -> Message:
+    """A message as this person may read it, its file's name included."""
+    if by.has("officer"):
+        return message
     library, requester = load_library(session, today), foi_request.requester
     name = nameless(message.filename.replace("_", " "), requester, library)
     return replace(message, body=nameless(message.body, requester, library), filename=name)

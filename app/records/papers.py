@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.drafting.draft import Enclosure
 from app.law.errors import DeskError, NotFound
+from app.law.events import LONDON
 from app.records.letters import AuditEvent, Response
 from app.records.people import User
 from app.records.replies import ReplyRow
@@ -119,12 +120,13 @@ def with_requester(session: Session, foi_request: FoiRequest) -> bool:
 
 
 def looked(session: Session, foi_request: FoiRequest, what: str, *, by: User, now: datetime) -> bool:
-    """Whether it is on record already that this person looked at `what` of a request this day."""
+    """Whether it is on record already that this person looked at `what` of a request this day, as London counts it."""
+    midnight = now.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0)
     asked = select(AuditEvent.details).where(
         AuditEvent.request_id == foi_request.id,
         AuditEvent.by_id == by.id,
         AuditEvent.verb == "look",
-        AuditEvent.at >= now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0),
+        AuditEvent.at >= midnight.astimezone(UTC),
     )
     return any(details.get("what") == what for details in session.scalars(asked.limit(MOST)))
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from wtforms.validators import InputRequired
 
 from app.casework.correspond import DIRECTIONS, KINDS, PARTIES, MessageText, record_message
-from app.casework.reading_papers import READ_MESSAGES, timeline
+from app.casework.reading_papers import READ_MESSAGES, message_for, timeline
 from app.extensions import db
 from app.law.errors import AlreadyDone, BadDate, NotAllowed, NotFound, UnreadableInput
 from app.records import cases, papers
@@ -87,14 +87,16 @@ def record(reference: str) -> Response | tuple[str, int]:
 @may(*READ_MESSAGES)
 def file(reference: str, number: int) -> Response:
     """The file that carried a message. What passed with the requester is for officers, and on record."""
-    message, sha256 = papers.message(db.session, cases.case(db.session, reference), number)
+    foi_request = cases.case(db.session, reference)
+    message, sha256 = papers.message(db.session, foi_request, number)
     if message.party == "requester" and not me().has("officer"):
         raise NotAllowed("What passed with the requester is for officers.")
     if sha256 is None:
         raise NotFound("No file carried this message. Its words are in the correspondence.")
     if message.party == "requester":
         looked_at(reference, f"{LOOKED} file")
-    return download(papers.data_of(db.session, sha256), message.filename)
+    name = message_for(db.session, foi_request, message, me(), today()).filename
+    return download(papers.data_of(db.session, sha256), name)
 
 
 def _page(reference: str, form: MessageForm) -> str:

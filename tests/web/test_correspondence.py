@@ -130,3 +130,14 @@ def test_a_message_of_another_case_is_not_found_here(arrives):
     officer = arrives("officer")
     case = record(officer)
     assert officer.client.get(f"{case}/correspondence/1").status_code == 404
+
+
+def test_the_name_of_a_download_does_not_tell_a_reviewer_who_asked(arrives):
+    officer, reviewer = arrives("officer"), arrives("reviewer")
+    case = record(officer)
+    officer.get(f"{case}/correspondence")
+    words = {"direction": "in", "party": "consulted", "kind": "reply", "body": "See the file."}
+    page = officer.send("/correspondence", **words, file=file(b"From: x", "Sam_Reed.eml"))
+    [link] = page.root.xpath("//ol//a[contains(@href, '/correspondence/')]/@href")
+    assert "Reed" not in reviewer.client.get(link).headers["Content-Disposition"]
+    assert "Sam_Reed.eml" in officer.client.get(link).headers["Content-Disposition"]
