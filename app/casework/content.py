@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.answers.placeholders import names
 from app.answers.shelf import Content, gather
 from app.law.errors import ContentError, Problem
+from app.law.events import london_date
 from app.letters.acknowledgement import kind_of
 from app.letters.kind import REPLY
 from app.letters.template import compile_template
@@ -105,7 +106,7 @@ def _adopt(session: Session, number: int, by: User | None, because: str, now: da
     """Put a draft into force that an administrator adopts."""
     row = session.get(ContentVersion, number)
     assert row is not None
-    row.state, row.approved_on, row.approved_by_id = "approved", now.date(), by.id if by else None
+    row.state, row.approved_on, row.approved_by_id = "approved", london_date(now), by.id if by else None
     row.adopted_because = because
 
 
@@ -124,7 +125,7 @@ def _version(
         review_by=item.review_by,
         created_at=now,
         created_by_id=by.id if by else None,
-        approved_on=now.date() if adopted else None,
+        approved_on=london_date(now) if adopted else None,
         approved_by_id=by.id if by and adopted else None,
         adopted_because=adopt_because or "",
     )

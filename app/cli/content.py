@@ -75,15 +75,16 @@ def answers_import(
 
     With --adopt and --by an administrator approves all of it at once, and the reason is kept.
     """
-    if bool((because or "").strip()) != bool(email):
+    reason = None if because is None else because.strip()
+    if reason == "" or (reason is None) != (email is None):
         raise click.UsageError("--adopt and --by go together: a reason, and the administrator who adopts for it.")
     places = _folders(folder, templates)
     with opened(writes=True) as desk:
         by = _administrator(desk.session, email) if email else None
-        loaded = load_folder(desk.session, *places, by=by, adopt_because=because or None, now=now())
+        loaded = load_folder(desk.session, *places, by=by, adopt_because=reason, now=now())
         desk.session.commit()
     value = {"ok": True, "problems": [], "changed": loaded.changed, "unchanged": loaded.unchanged}
-    state = "approved" if because else "drafts"
+    state = "approved" if reason else "drafts"
     show(value, [f"Loaded as {state}: {loaded.changed}. Unchanged: {loaded.unchanged}."], as_json=as_json)
 
 
@@ -146,7 +147,7 @@ def _folders(folder: str | None, templates: str | None) -> tuple[Path, Path]:
 
 def _administrator(session: DeskSession, email: str) -> User:
     user = find(session, email=email)
-    if user is None or "administrator" not in {role.name for role in user.roles}:
+    if user is None or not (user.active and user.has("administrator")):
         raise NotAllowed(f"{email} is not an administrator here, so nothing was loaded. Name one who is.")
     return user
 

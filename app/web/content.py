@@ -15,6 +15,7 @@ from app.casework.content import load_folder, read_content
 from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire, set_aside
 from app.extensions import db, settings_of
 from app.law.errors import ContentError, Problem
+from app.law.events import london_date
 from app.records import versions
 from app.records.content import ContentVersion
 from app.records.library import load_library
@@ -180,7 +181,7 @@ def _offer(one: Offer) -> Line:
 
 def _waits(row: ContentVersion) -> str:
     begins = f", in force from {in_words(row.valid_from)} once it is approved" if row.valid_from else ""
-    return f"Version {row.number}, loaded on {in_words(row.created_at.date())}{begins}"
+    return f"Version {row.number}, loaded on {in_words(london_date(row.created_at))}{begins}"
 
 
 def _title(kind: str, key: str) -> str:

@@ -56,6 +56,18 @@ def test_nobody_else_adopts(installed):
     assert "go together" in refused("answers", "import", "--adopt", "because")
 
 
+def test_a_blank_reason_adopts_nothing(installed):
+    content = copied(installed)
+    file = content / "standard" / "beds.md"
+    file.write_text(file.read_text() + "\nAsk us for more.\n")
+    assert "go together" in refused("answers", "import", content, "--adopt", " ")
+    administrator = ("--by", "administrator@wrenfield.example")
+    assert "go together" in refused("answers", "import", content, "--adopt", " ", *administrator)
+    assert "go together" in refused("answers", "import", content, *administrator)
+    foi("answers", "export", installed / "after")
+    assert "Ask us for more." not in (installed / "after" / "standard" / "beds.md").read_text()
+
+
 def test_export_gives_back_the_same_bytes_and_overwrites_nothing_unasked(installed):
     found = foi("answers", "export", installed / "out", "--json").json
     assert "trust.toml" in found["written"]
