@@ -13,6 +13,7 @@ from app.extensions import db
 from app.records import work
 from app.records.jobs import Job
 from app.web.access import EVERYBODY, may
+from app.web.addresses import is_local
 from app.web.now import now
 from app.web.people import me
 
@@ -60,8 +61,7 @@ def again(token: str) -> Response:
 
 def local(path: Any) -> str:
     """The path if it is one of ours, and the start page if it is not: no job sends anybody elsewhere."""
-    ours = isinstance(path, str) and path.startswith("/") and not path.startswith("//")
-    return path if ours and "\\" not in path and path.isprintable() else "/"
+    return str(path) if is_local(path) else "/"
 
 
 def _seen(job: Job) -> dict[str, Any]:

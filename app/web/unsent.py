@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.extensions import db
+from app.web.addresses import is_local
 from app.web.people import SignInForm
 
 bp = Blueprint("unsent", __name__)
@@ -83,7 +84,7 @@ class Unsent:
             pairs = [tuple((str(name), str(value)) for name, value in rows) for rows in (fields, files)]
         except (ValueError, TypeError):
             return None
-        if not (_local(action) and _local(back)):
+        if not (is_local(action) and is_local(back)):
             return None
         return cls(action, back, tuple(one for one in pairs[0] if not SECRET.search(one[0])), pairs[1])
 
@@ -161,11 +162,7 @@ def _came_from_page() -> str:
     """The page of ours that sent the form, or "/"."""
     came = urlsplit(request.referrer or "")
     where = f"{came.path}?{came.query}".rstrip("?")
-    return where if came.netloc == request.host and _local(where) else "/"
-
-
-def _local(path: object) -> bool:
-    return isinstance(path, str) and bool(re.match(r"/(?![/\\])", path))
+    return where if came.netloc == request.host and is_local(where) else "/"
 
 
 def _in_words(name: str) -> str:
