@@ -48,6 +48,7 @@ from app.web import (
     unsent,
 )
 from app.web.now import today
+from app.web.numbers import NumberInAddress
 from app.web.widgets import error_list
 
 LARGEST = 25 * 1024 * 1024
@@ -87,6 +88,7 @@ PAGES = (
 def open_door(app: Flask, settings: Settings) -> None:
     """Attach the pages, the sign-in, the design and the guards to `app`."""
     app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024, MAX_FORM_PARTS=5000)
+    app.url_map.converters["int"] = NumberInAddress
     app.config["SESSION_COOKIE_SECURE"] = not (settings.demo or settings.testing)
     design.dress(app)
     app.jinja_env.globals.update(

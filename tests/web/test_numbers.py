@@ -65,3 +65,11 @@ def test_a_page_or_a_place_that_is_no_number_is_no_fault(officer: Reader, number
         officer.get(f"{path}?page={number}")
     case = record(officer)
     assert officer.client.get(f"{case}/questions/{number}").status_code in (200, 404)
+
+
+@pytest.mark.parametrize("number", ["1000000000", "1" * 30])
+def test_an_address_with_a_number_that_no_row_has_is_a_page_that_is_not_there(arrives, number: str):
+    curator, officer = arrives("curator"), arrives("officer")
+    for path in (f"/requests/FOI-1/correspondence/{number}", f"/requests/FOI-1/files/{number}"):
+        assert officer.client.get(path).status_code == 404
+    assert curator.client.post(f"/content/versions/{number}/approve").status_code == 404
