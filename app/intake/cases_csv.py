@@ -157,6 +157,10 @@ class _Reader:
         while names and not names[-1]:
             names.pop()
         known = ", ".join(NAMES)
+        if not set(names) & set(NAMES):  # a case may stand there, of which nothing is repeated
+            cure = f"The first row has these: {known}. Start from the template."
+            self._wrong(1, 1, "", "The first row does not have the names of the columns.", cure)
+            return names
         for place, name in enumerate(names):
             if name not in NAMES:
                 wrong = f"The column “{name[:SHOWN]}” is not known." if name else f"Column {place + 1} has no name."

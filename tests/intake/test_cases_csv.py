@@ -173,3 +173,10 @@ def test_an_apostrophe_that_keeps_a_spreadsheet_from_running_a_cell_is_taken_off
 def test_words_in_one_line_have_no_lines_and_a_postal_address_keeps_its_own():
     assert read(with_cell("subject", "Beds\nand  wards")).cases[0].subject == "Beds and wards"
     assert read(with_cell("requester_address", "1 High Street\nWrenfield")).cases[0].requester_address.count("\n") == 1
+
+
+def test_of_a_table_without_the_names_of_the_columns_nothing_is_repeated():
+    found = read_cases(b"FOI-1,02/12/2024,Beds,Sam Reed,sam@reed.example\n", today=date(2025, 1, 6))
+    [problem] = found.problems
+    assert (problem.row, problem.column) == (1, "")
+    assert "Reed" not in problem.wrong + problem.cure
