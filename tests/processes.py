@@ -26,6 +26,10 @@ HELD = (
     "os.environ['LISTEN_PID'] = str(os.getpid()); os.execv(sys.executable, sys.argv[2:])"
 )
 """What a socket unit of systemd does: the door is handed over as descriptor 3, and the process is told that it is."""
+TRAVELS = (
+    "import runpy, sys, time_machine; time_machine.travel(sys.argv.pop(1), tick=True).start(); "
+    "sys.argv.pop(0); runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
+)
 
 
 def environment(settings: Settings, **more: str) -> dict[str, str]:
@@ -42,6 +46,11 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
     }
 
 
+def at(moment: str, command: list[str]) -> list[str]:
+    """The same command on a machine whose clock says something else."""
+    return [sys.executable, "-c", TRAVELS, moment, *command[2:]]
+
+
 def until(true: Callable[[], object], why: str = "it never came true") -> None:
     """Wait for something to come true, however slow the machine is."""
     end = time.monotonic() + 60
@@ -51,12 +60,17 @@ def until(true: Callable[[], object], why: str = "it never came true") -> None:
 
 
 class Process:
-    """One of ours, its log in a file."""
+    """One of ours, its log in a file; `piped` where it may write no file itself."""
 
-    def __init__(self, command: list[str], log: Path, environ: dict[str, str], **more: Any) -> None:
+    def __init__(
+        self, command: list[str], log: Path, environ: dict[str, str], piped: bool = False, **more: Any
+    ) -> None:
         self.log = log
         with log.open("ab") as stream:
-            self.it = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=stream, stderr=stream, **more)
+            to = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=stream).stdin if piped else stream
+            self.it = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=to, stderr=to, **more)
+            if piped and to:
+                to.close()
 
     def says(self, words: str) -> bool:
         return words in self.log.read_text()
@@ -68,9 +82,11 @@ class Process:
 
 
 @contextmanager
-def served(settings: Settings, folder: Path, door: socket.socket | None = None, **more: str) -> Iterator["Served"]:
-    """The server before a database; `door` is a listening socket that is handed to it."""
-    made = Served(settings, folder, door, **more)
+def served(
+    settings: Settings, folder: Path, door: socket.socket | None = None, moment: str = "", **more: str
+) -> Iterator["Served"]:
+    """The server before a database; `door` is a listening socket that is handed to it, `moment` what its clock says."""
+    made = Served(settings, folder, door, moment, **more)
     try:
         made.wait()
         yield made
@@ -81,12 +97,14 @@ def served(settings: Settings, folder: Path, door: socket.socket | None = None, 
 class Served(Process):
     """The server, on a port that the system chooses."""
 
-    def __init__(self, settings: Settings, folder: Path, door: socket.socket | None, **more: str) -> None:
+    def __init__(
+        self, settings: Settings, folder: Path, door: socket.socket | None, moment: str = "", **more: str
+    ) -> None:
         self.port = door.getsockname()[1] if door else free_port()
         environ = environment(settings, FOI_BIND=f"127.0.0.1:{self.port}", **more)
         log = folder / f"server-{self.port}.log"
         if door is None:
-            super().__init__(GUNICORN, log, environ)
+            super().__init__(at(moment, GUNICORN) if moment else GUNICORN, log, environ)
             return
         command = [sys.executable, "-c", HELD, str(door.fileno()), *GUNICORN]
         super().__init__(command, log, {**environ, "LISTEN_FDS": "1"}, pass_fds=(door.fileno(),))
@@ -98,9 +116,10 @@ class Served(Process):
 
 
 @contextmanager
-def worker(settings: Settings, folder: Path, **more: str) -> Iterator[Process]:
-    """The worker, once it says that it works."""
-    made = Process(WORKER, folder / "worker.log", environment(settings, **more))
+def worker(settings: Settings, folder: Path, moment: str = "", piped: bool = False, **more: str) -> Iterator[Process]:
+    """The worker, once it says that it works; `moment` is what its clock says."""
+    command = at(moment, WORKER) if moment else WORKER
+    made = Process(command, folder / "worker.log", environment(settings, **more), piped)
     try:
         until(lambda: made.says("worker started") or made.it.poll() is not None)
         assert made.it.poll() is None, made.log.read_text()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.casework.lease import Lease, drop, fail, give_back
 from app.casework.work import LeaseLost, WorkCancelled, WorkStopped
-from app.law.errors import DeskError
+from app.law.errors import DatabaseTrouble, DeskError
 
 log = logging.getLogger("reply_desk.jobs")
 
@@ -28,7 +28,7 @@ def leave_off(session: Session, lease: Lease, error: Exception, *, now: datetime
     if isinstance(error, WorkStopped):
         give_back(session, lease, counted=False, now=now)
         return "is given back, as the worker stops"
-    if isinstance(error, DeskError):
+    if isinstance(error, DeskError) and not isinstance(error, DatabaseTrouble):
         fail(session, lease, str(error), now=now)
         return f"has failed: {type(error).__name__}"
     log.error("job %s (%s): %s at %s", lease.job_id, lease.kind, type(error).__name__, _where(error))

@@ -1,9 +1,13 @@
 """What a database may do wrong, in our words: it is gone, it is held by others, its disk is full, somebody was first.
 
 `watch` an engine and every page, command and job hears of the first three as the errors of `law`; `of` says the same of
-what only shows when the rows are written. Anything else is a fault of the program, and stays what it is.
+what only shows when the rows are written, and of a disk that took no file. Anything else is a fault of the program, and
+stays what it is.
 """
 
+import errno
+import shutil
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -38,6 +42,14 @@ FULL = (
     f"The disk of the desk’s database is full. {NOTHING}. Tell an administrator, who has to make room before anybody "
     "can save; reading still works."
 )
+SHUT = (
+    f"The disk of the desk’s database is full, so that the database cannot even be opened. {NOTHING}. Tell an "
+    "administrator, who has to make room."
+)
+NO_ROOM = (
+    f"The disk where the desk puts what arrives is full. {NOTHING}. Tell an administrator, who has to make room, and "
+    "then send it again."
+)
 SAME = (
     "Somebody saved the same thing at the same moment, and theirs is kept. Nothing was saved by this step. Open the "
     "page again, look at what is there now, and do it again if it is still needed."
@@ -68,6 +80,9 @@ NO_TEXT = (
     "The text has a character that cannot be kept (NUL, or half of one that was cut). Nothing was saved by this step. "
     "Paste the words again as plain text."
 )
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LEAST_ROOM = 64 * 1024
+"""Bytes that SQLite needs beside its file before it can open it."""
 _DOUBLE = ("unique constraint failed", "23505")
 
 
@@ -80,6 +95,8 @@ def of(error: BaseException) -> DeskError | None:
     """What to tell a person of an error that the rows raised, or None where it is a fault of the program."""
     if isinstance(error, NoneFree):
         return DatabaseBusy(BUSY)
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return DatabaseFull(NO_ROOM)
     if isinstance(error, StaleDataError) or (isinstance(error, IntegrityError) and _is_double(error)):
         return StaleEdit(SAME, stored=None)
     return None
@@ -112,11 +129,21 @@ def _known(context: ExceptionContext) -> tuple[type[DatabaseTrouble], str] | Non
         return None
     if context.dialect.name == "sqlite":
         found = next(((kind, said) for sign, kind, said in _SQLITE if sign in words), None)
+        if found == (DatabaseUnavailable, GONE) and context.engine and _no_room_for(context.engine):
+            found = (DatabaseFull, SHUT)
     else:
         found = next(((kind, said) for sign, kind, said in _POSTGRESQL if state.startswith(sign)), None)
     unusable = isinstance(context.sqlalchemy_exception, InterfaceError)
     lost = context.is_disconnect or context.connection is None or unusable
     return found or ((DatabaseUnavailable, GONE) if lost else None)
+
+
+def _no_room_for(engine: Engine) -> bool:
+    """Whether it is the disk that keeps SQLite from opening its file."""
+    try:
+        return shutil.disk_usage(Path(engine.url.database or "/").parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _reads(connection: Connection) -> bool:

@@ -90,7 +90,7 @@ class Unsent:
 
 
 def sent() -> Unsent | None:
-    """The form that came with this request; None where none did, or it is too large to read."""
+    """The form that came with this request; None where none did, or it is too large to read or to put on the disk."""
     if request.method != "POST" or request.endpoint in ("security.login", "security.logout"):
         return None
     try:
@@ -98,7 +98,7 @@ def sent() -> Unsent | None:
             return Unsent.unpacked(request.form.get("words", ""))
         fields = tuple((name, value) for name, value in request.form.items(multi=True) if not SECRET.search(name))
         files = tuple((name, file.filename) for name, file in request.files.items(multi=True) if file.filename)
-    except HTTPException:
+    except (HTTPException, OSError):
         return None
     return Unsent(request.full_path.rstrip("?"), _came_from_page(), fields, files)
 

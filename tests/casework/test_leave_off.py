@@ -6,7 +6,7 @@ from app.casework.lease import take
 from app.casework.leave_off import leave_off
 from app.casework.start import start
 from app.casework.work import LeaseLost, WorkCancelled, WorkStopped
-from app.law.errors import BadDate
+from app.law.errors import BadDate, DatabaseBusy
 from tests.casework.desk import NOW, Desk
 
 
@@ -16,6 +16,7 @@ from tests.casework.desk import NOW, Desk
         (WorkCancelled(), "cancelled", 1, ""),
         (WorkStopped(), "waiting", 0, ""),
         (BadDate("Row 4 has no date. Nothing was entered."), "failed", 1, "Row 4 has no date. Nothing was entered."),
+        (DatabaseBusy("Others kept it busy. Nothing was saved."), "waiting", 1, ""),
         (RuntimeError("Ada Lovelace"), "waiting", 1, ""),
         (LeaseLost(), "running", 1, ""),
     ],

@@ -1,3 +1,4 @@
+import errno
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -142,3 +143,17 @@ def test_another_broken_rule_of_the_tables_is_a_fault(session: Session):
     with pytest.raises(IntegrityError) as caught:
         session.execute(text("INSERT INTO counter (series, next_number) VALUES ('x', NULL)"))
     assert trouble.of(caught.value) is None
+
+
+@SQLITE
+def test_a_disk_that_is_too_full_for_the_file_to_be_opened_is_full(quick: Flask, folder: Path, monkeypatch):
+    (folder / "desk.db").unlink()
+    (folder / "desk.db").mkdir()
+    monkeypatch.setattr(trouble, "_LEAST_ROOM", 1 << 62)
+    with pytest.raises(DatabaseFull, match="cannot even be opened"):
+        db.session.execute(text("SELECT 1"))
+
+
+def test_a_disk_that_takes_no_file_is_full_and_another_fault_of_a_file_is_one():
+    assert isinstance(trouble.of(OSError(errno.ENOSPC, "x")), DatabaseFull)
+    assert trouble.of(OSError(errno.ENOENT, "x")) is None
