@@ -17,7 +17,7 @@ from app.records.people import User
 from app.records.replies import ReadingRow
 from app.records.requests import FoiRequest
 from app.records.values import reading_of
-from app.register.ask import ask
+from app.register.ask import LIMIT_SECONDS, ask
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
@@ -51,7 +51,9 @@ def needed(session: Session, foi_request: FoiRequest, library: Library, kind: st
     return tuple(library.statistic(name) for name in library.answer(key).statistics if name not in there)
 
 
-def ask_register(register: Engine, statistic: Statistic, trust: Trust, *, as_at: date, now: datetime) -> Reading:
+def ask_register(
+    register: Engine, statistic: Statistic, trust: Trust, *, as_at: date, now: datetime, seconds: float = LIMIT_SECONDS
+) -> Reading:
     """One reading under the trust's own disclosure policy; a caller asks before a step, and the step keeps it.
 
     Raises RegisterUnavailable or BadStatistic.
@@ -64,6 +66,7 @@ def ask_register(register: Engine, statistic: Statistic, trust: Trust, *, as_at:
         threshold=trust.disclosure_threshold,
         decimals=trust.disclosure_decimals,
         now=now,
+        timeout_seconds=seconds,
     )
 
 

@@ -4,9 +4,12 @@ The one place of the rooms that uses SQLAlchemy, on an engine that it is handed.
 """
 
 import json
+import os
+import socket
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -25,6 +28,11 @@ from app.register.sql_file import bare, without_comments
 LIMIT_SECONDS = 20.0
 _CONNECT_SECONDS = 10
 MOST_ROWS = 10_000
+MOST_PEOPLE = 10**12
+_LONGEST = 60
+"""Characters of what a register said that a sentence or a reading repeats."""
+_GRACE_SECONDS = 1.0
+"""How much longer than the limit a server may take to say itself that it was too slow."""
 
 _SQLITE_STEPS = 10_000
 _SQLITE_ALLOWED = {20, 21, 31, 33}
@@ -35,6 +43,7 @@ _POSTGRESQL_DOWN = ("08", "53", "57", "58")
 """The classes of PostgreSQL's error codes that mean that the server, not the query, is at fault."""
 
 _KEPT = "Nothing was kept."
+_UNREADABLE = "returned something that cannot be read as text or as a number"
 
 
 def open_register(url: str) -> Engine:
@@ -137,14 +146,15 @@ def _counts(statistic: Statistic, rows: list[tuple[Any, ...]]) -> dict[str, int]
         if len(row) != 2:
             raise _bad(statistic, f"returned {len(row)} columns where there should be two, a part and its count")
         name, count = row
-        if isinstance(count, Decimal) and count == count.to_integral_value():
+        if isinstance(count, Decimal) and count.is_finite() and count == count.to_integral_value():
             count = int(count)
         if name not in statistic.part_names:
-            raise _bad(statistic, f"returned the part “{name}”, which its header does not declare")
+            raise _bad(statistic, f"returned the part “{str(name)[:_LONGEST]}”, which its header does not declare")
         if name in found:
             raise _bad(statistic, f"returned the part “{name}” twice")
-        if not isinstance(count, int) or isinstance(count, bool) or count < 0:
-            raise _bad(statistic, f"returned {count!r} for “{name}”, which is not a count of people")
+        if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count < MOST_PEOPLE:
+            said = "a number without end" if isinstance(count, int) and abs(count) >= MOST_PEOPLE else repr(count)
+            raise _bad(statistic, f"returned {said[:_LONGEST]} for “{name}”, which is not a count of people")
         found[name] = count
     missing = [name for name in statistic.part_names if name not in found]
     if missing:
@@ -157,7 +167,7 @@ def _freshness(connection: Connection, statistic: Statistic, as_at: date) -> str
         return ""
     rows = _run(connection, statistic, statistic.freshness_sql, as_at)
     value = rows[0][0] if rows and rows[0] else None
-    return "" if value is None else str(value)
+    return "" if value is None else str(value)[:_LONGEST]
 
 
 def _doubts(connection: Connection, statistic: Statistic, as_at: date) -> tuple[tuple[str, str], ...]:
@@ -188,6 +198,8 @@ def _reading(engine: Engine, statistic: Statistic, seconds: float) -> Iterator[C
                 yield connection
         except SQLAlchemyError as error:
             raise _error(statistic, error, seconds) from None
+        except (ValueError, ArithmeticError):
+            raise _bad(statistic, _UNREADABLE) from None
         finally:
             connection.rollback()
 
@@ -214,7 +226,28 @@ def _sqlite(connection: Connection, seconds: float) -> Iterator[None]:
 def _postgresql(connection: Connection, seconds: float) -> Iterator[None]:
     connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
     connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(1, int(seconds * 1000))}")
-    yield
+    with _hung_up_after(cast("Any", connection.connection.driver_connection).fileno(), seconds + _GRACE_SECONDS):
+        yield
+
+
+@contextmanager
+def _hung_up_after(number: int, seconds: float) -> Iterator[None]:
+    """Cut a connection to a server that does not answer, nor says that it will not: nobody waits for it any longer."""
+    line = socket.socket(fileno=os.dup(number))
+
+    def hang_up() -> None:
+        with suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        line.close()
 
 
 def _error(statistic: Statistic, error: SQLAlchemyError, seconds: float) -> RegisterError:
@@ -223,7 +256,10 @@ def _error(statistic: Statistic, error: SQLAlchemyError, seconds: float) -> Regi
     words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
     state = str(getattr(cause, "sqlstate", "") or "")
     if words == "interrupted" or state == "57014":
-        return _unavailable(statistic, f"did not answer within {seconds:g} seconds")
+        limit = round(seconds, 1)
+        return _unavailable(statistic, f"did not answer within {limit:g} second{'' if limit == 1 else 's'}")
+    if "decode" in words.lower():  # the driver would repeat what it could not read
+        return _bad(statistic, _UNREADABLE)
     down = any(sign in words.lower() for sign in _SQLITE_DOWN) or state.startswith(_POSTGRESQL_DOWN)
     if down or (isinstance(error, DBAPIError) and error.connection_invalidated):
         return _unavailable(statistic, "did not answer")
