@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.casework.accounts import create_user
-from app.casework.demo_cases import CASES, Cast, act
+from app.casework.demo_cases import Cast, act
+from app.casework.demo_requests import CASES
 from app.law.outcomes import Held, Outcome
 from app.records import audit, search
 from app.records.letters import Response, ResponseAnswer

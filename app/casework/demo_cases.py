@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.casework.acknowledge import acknowledged, make_acknowledgement
 from app.casework.arrive import arrive
 from app.casework.clock import record_event
+from app.casework.demo_requests import DemoCase
 from app.casework.draft import draft_of
 from app.casework.receive import QuestionText, Receipt, receive
 from app.casework.reply import use_source
@@ -25,82 +27,6 @@ from app.records.people import User
 from app.records.requests import FoiRequest
 
 ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class DemoCase:
-    """One request. `left` is how many working days are left (below 0: overdue); `goes` how far it has come.
-
-    `goes` is received, started, drafted, waiting, in_review, returned or approved. Each question has the key of the
-    standard answer that it is answered with.
-    """
-
-    subject: str
-    requester: str
-    address: str
-    left: int
-    goes: str
-    questions: tuple[tuple[str, str], ...]
-    organisation: str = ""
-
-
-CASES = (
-    DemoCase(
-        "Complaints and policies", "Marcus Hale", "marcus.hale@requester.example", -3, "started",
-        (
-            ("How many complaints did the Trust receive last year, and what were they about?", "complaints"),
-            ("Please send the Trust's complaints policy.", "policies"),
-        ),
-    ),
-    DemoCase(
-        "Catering and cleaning", "Wei Zhang", "w.zhang@requester.example", 1, "in_review",
-        (
-            ("Who provides catering and cleaning on the Trust's sites?", "estates-services"),
-            ("Where are the contracts published?", "it-contracts"),
-        ),
-        "Midland Facilities Review",
-    ),
-    DemoCase(
-        "Board papers and structure", "Eleanor Voss", "eleanor@requester.example", 3, "approved",
-        (
-            ("Where can I read the papers of the Board's public meetings?", "board-papers"),
-            ("Please send a chart of the senior management.", "exec-structure"),
-        ),
-    ),
-    DemoCase(
-        "Sickness absence", "Callum Reid", "callum.reid@requester.example", 6, "drafted",
-        (
-            ("What was the rate of sickness absence last year?", "sickness"),
-            ("What are the names and email addresses of ward managers?", "staff-details"),
-        ),
-    ),
-    DemoCase(
-        "Waiting lists", "Amira Said", "amira.said@requester.example", 8, "waiting",
-        (("How long do people wait for the service?", "waiting-times"),),
-    ),
-    DemoCase(
-        "Network and telephone contracts", "Oliver Kent", "okent@requester.example", 11, "returned",
-        (
-            ("Which company supplies the Trust's network, and when does the contract end?", "it-contracts"),
-            ("Who in the digital team should suppliers write to?", "staff-details"),
-        ),
-        "Kent Telecoms",
-    ),
-    DemoCase(
-        "Beds and wards", "Freya Lund", "freya.lund@requester.example", 15, "started",
-        (
-            ("How many beds does each ward have?", "beds"),
-            ("How has the Trust performed on freedom of information requests?", "foi-performance"),
-        ),
-    ),
-    DemoCase(
-        "Use of consultants", "Nathan Price", "nathan.price@requester.example", 19, "received",
-        (
-            ("How much has the Trust spent on management consultants since 2022?", "consultancy"),
-            ("What was the gender pay gap at the last count?", "gender-pay-gap"),
-        ),
-    ),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -166,6 +92,12 @@ class Play:
         )
         self.made.append(receive(session, arrived, receipt, by=cast.officer, today=today, now=now).reference)
 
+    def acknowledge(self, session: Session, cast: Cast, today: date, now: datetime) -> None:
+        """The requester is told that it came."""
+        foi_request = self.request(session)
+        make_acknowledgement(session, foi_request, by=cast.officer, today=today, now=now)
+        acknowledged(session, foi_request, sent_on=today, how="email", by=cast.officer, today=today, now=now)
+
     def answer(self, session: Session, cast: Cast, today: date, now: datetime, *, count: int = 99) -> None:
         """The first `count` questions are answered from standard answers."""
         foi_request = self.request(session)
@@ -209,6 +141,8 @@ def act(case: DemoCase, today: date) -> Iterator[Step]:
     days = [day for day in _working_days(received, today) if day > received] or [received]
     early, middle, late = days[0], days[len(days) // 2], days[-1]
     yield Step(received, play.receive)
+    if case.goes != "received":
+        yield Step(early, play.acknowledge)
     if case.goes == "waiting":
         yield Step(middle, play.wait)
     elif case.goes == "started":

@@ -73,3 +73,10 @@ def test_a_day_of_receipt_is_found_for_the_days_that_are_left(today: date, left:
     assert received <= today
     assert is_working_day(received, BankHolidays.shipped())
     assert (due_date(received) < today) == (left < 0)
+
+
+def test_all_but_the_newest_request_of_the_demo_are_acknowledged(walk: Desk):
+    load(walk, DAYS[0])
+    rows = inbox(walk.session).rows
+    assert {row.stage for row in rows if row.acknowledged_on is None} == {Stage.RECEIVED}
+    assert all(row.acknowledged_on > row.received_on for row in rows if row.acknowledged_on)
