@@ -16,6 +16,7 @@ from app.drafting.draft import Draft
 from app.drafting.issue import Addressee
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate, WrongStage
+from app.law.events import london_date
 from app.law.stages import Stage, move
 from app.letters.template import compile_template
 from app.letters.write import write
@@ -55,6 +56,11 @@ def issue_letter(session: Session, foi_request: FoiRequest, *, by: User, today: 
         raise BadDate(
             "A letter carries its day of issue, and today is not a working day. Nothing was issued, and the approval "
             "stands. Issue it on the next working day."
+        )
+    if today < london_date(approval.approved_at):
+        raise BadDate(
+            "By this machine's clock today comes before the day on which the draft was approved. Nothing was issued, "
+            "and the approval stands. An administrator sets the clock right: see foi doctor."
         )
     library = load_library(session, today)
     draft = approved_draft(approval)

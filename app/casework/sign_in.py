@@ -23,8 +23,8 @@ def find(session: Session, *, email: str = "", uniquifier: str = "") -> User | N
 
 
 def is_shut_out(user: User, now: datetime) -> bool:
-    """Whether the door is shut to this person for now."""
-    return user.locked_until is not None and now < user.locked_until
+    """Whether the door is shut to this person for now: never for longer than SHUT_FOR, even if the clock goes back."""
+    return user.locked_until is not None and now < user.locked_until <= now + SHUT_FOR
 
 
 def failed(session: Session, user: User, *, now: datetime) -> None:

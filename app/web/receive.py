@@ -47,11 +47,12 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
 
         Raises EmptyInput if there is neither, or nothing in it.
         """
-        if self.file.data and self.file.data.filename:
-            data = self.file.data.read()
+        given = request.files.get("file")
+        if given and given.filename:
+            data = given.read()
             if not data.strip():
                 raise EmptyInput(EMPTY)
-            return data, clean_name(self.file.data.filename), self.file.data.mimetype
+            return data, clean_name(given.filename), given.mimetype
         if self.text.data and self.text.data.strip():
             return self.text.data.encode(), "pasted.txt", "text/plain"
         raise EmptyInput("Paste the words of the request or choose a file.")

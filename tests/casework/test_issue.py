@@ -128,3 +128,11 @@ def test_days_taken_count_from_the_clarification_that_started_the_clock_again(wa
     assert issue_of(foi_request, draft, TODAY).days_taken == 2
     assert issue_of(foi_request, draft, foi_request.due_on).days_late == 0
     assert issue(draft, TODAY, BankHolidays.shipped()).days_taken == 7
+
+
+def test_a_clock_that_is_set_back_dates_no_letter_before_its_approval(walk: Desk):
+    foi_request = walk.approved()
+    walk.today = walk.today - timedelta(days=7)
+    with pytest.raises(BadDate, match="clock"):
+        walk.issue(foi_request)
+    assert foi_request.stage is Stage.APPROVED

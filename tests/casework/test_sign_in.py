@@ -21,6 +21,12 @@ def test_the_last_of_the_tries_shuts_the_door_for_a_while(session, officer):
     assert not is_shut_out(officer, NOW + SHUT_FOR)
 
 
+def test_a_clock_that_is_set_back_shuts_nobody_out_for_longer(session, officer):
+    for _ in range(TRIES):
+        failed(session, officer, now=NOW)
+    assert not is_shut_out(officer, NOW - timedelta(days=365))
+
+
 def test_knocking_on_a_shut_door_does_not_keep_it_shut_for_longer(session, officer):
     for _ in range(TRIES):
         failed(session, officer, now=NOW)

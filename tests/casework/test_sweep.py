@@ -27,6 +27,11 @@ def test_a_killed_workers_job_waits_again_when_its_lease_has_run_out(walk: Desk)
     assert (job.state, job.worker, job.lease_until, job.tries) == ("waiting", "", None, 1)
 
 
+def test_a_clock_that_is_set_back_leaves_no_job_held_for_ever(walk: Desk):
+    job = begun(walk)
+    assert sweep(walk.session, now=NOW - timedelta(days=365)) == [job.token]
+
+
 def test_after_the_third_kill_it_has_failed_with_a_sentence(walk: Desk):
     job = begun(walk)
     for _ in range(MOST_TRIES - 1):
