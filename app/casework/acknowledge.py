@@ -6,24 +6,26 @@ from sqlalchemy.orm import Session
 
 from app.casework.attach import keep_bytes
 from app.casework.clock import clock_of
-from app.law.errors import AlreadyDone, BadDate, NotFound, WrongStage
+from app.law.errors import AlreadyDone, BadDate, ContentError, Problem, WrongStage
 from app.law.months import in_words
 from app.law.timeline import CLARIFICATION, FEE
 from app.letters.acknowledgement import ACKNOWLEDGEMENT, KEY, Acknowledgement, write_acknowledgement
 from app.letters.letter import Letter
 from app.letters.template import compile_template
 from app.records import audit
-from app.records.acknowledgements import KIND, acknowledgement, file_name
+from app.records.acknowledgements import KIND, NOT_SENT, REPLACED, acknowledgement, file_name
 from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.requests import Correspondence, FoiRequest
 
 HOW = {"email": "by email", "post": "by post", "portal": "through a website"}
-NOT_SENT = "Made here, and not recorded as sent yet."
-NO_TEMPLATE = (
-    "The Trust has no letter template for acknowledgements in force, so none was made. A curator takes in "
-    f"{KEY}.docx, which comes with the desk, on the page Content, and a second person approves it. Until then, write "
-    "to the requester yourself and record that under Correspondence."
+NO_TEMPLATE = Problem(
+    f"{KEY}.docx",
+    None,
+    "The Trust has no letter template for acknowledgements in force, so none was made.",
+    "It comes with the desk. A curator takes it in on the page Content and a second person approves it, or an "
+    "administrator runs: foi answers import --adopt REASON --by ADMINISTRATOR. Until then, write to the requester "
+    "yourself and record that under Correspondence.",
 )
 _ASKED = {CLARIFICATION: "your answer to the question that we asked on", FEE: "the fee that we asked for on"}
 
@@ -33,22 +35,32 @@ def make_acknowledgement(
 ) -> Correspondence:
     """Make the letter, dated today; where one was made already, it is that one.
 
-    `again` replaces one that lies unsent, as when it is out of date. Raises AlreadyDone when the request is
-    acknowledged, WrongStage once it is finished or no reply is owed, NotFound without a template for it.
+    `again` makes another where that one would say something else today; the one before is kept beside it. Raises
+    AlreadyDone when the request is acknowledged, WrongStage once it is finished or no reply is owed, ContentError
+    without a template for it or with a faulty one.
     """
     _not_yet(foi_request)
-    row = acknowledgement(session, foi_request)
-    if row is not None and not again:
-        return row
+    before = acknowledgement(session, foi_request)
+    if before is not None and not again:
+        return before
     library = load_library(session, today)
     letter = letter_of(foi_request, library, today)
-    if row is not None and row.sha256 == letter.sha256:
-        return row
-    if row is None:
-        row = Correspondence(request_id=foi_request.id, direction="out", party="requester", kind=KIND)
-    digest = keep_bytes(session, letter.data)
-    row.body, row.filename, row.sha256 = NOT_SENT, file_name(foi_request), digest
-    row.happened_on, row.recorded_at, row.recorded_by_id = today, now, by.id
+    if before is not None and before.sha256 == letter.sha256:
+        return before
+    if before is not None:
+        before.body = REPLACED
+    row = Correspondence(
+        request_id=foi_request.id,
+        direction="out",
+        party="requester",
+        kind=KIND,
+        body=NOT_SENT,
+        filename=file_name(foi_request),
+        sha256=keep_bytes(session, letter.data),
+        happened_on=today,
+        recorded_at=now,
+        recorded_by_id=by.id,
+    )
     session.add(row)
     session.flush()
     details = {
@@ -57,7 +69,10 @@ def make_acknowledgement(
         "due": foi_request.due_on.isoformat() if foi_request.due_on else None,
         "template": library.version("template", KEY).sha256,
     }
-    audit.append(session, "make_acknowledgement", by=by, now=now, foi_request=foi_request, details=details)
+    if before is not None:
+        details["instead_of"] = before.sha256
+        details["because"] = f"It replaces the letter of {in_words(before.happened_on)}, which stays on file, unsent."
+    audit.append(session, "acknowledge", by=by, now=now, foi_request=foi_request, details=details)
     return row
 
 
@@ -87,10 +102,10 @@ def acknowledged(
 def letter_of(foi_request: FoiRequest, library: Library, written_on: date) -> Letter:
     """The letter of a day: the same bytes as long as the request, its clock and the template are the same.
 
-    Raises NotFound without a template, WrongStage when no reply is owed.
+    Raises ContentError without a template that prints, WrongStage when no reply is owed.
     """
     if KEY not in library.templates:
-        raise NotFound(NO_TEMPLATE)
+        raise ContentError([NO_TEMPLATE])
     clock = clock_of(foi_request)
     if clock.due is None and not clock.waiting_for:
         raise WrongStage(

@@ -78,7 +78,8 @@ def timeline(session: Session, foi_request: FoiRequest, by: User, today: date) -
     sent = cases.response_of(session, foi_request)
     if sent is not None:
         entries.append(Entry(sent.sent_on, "letter", detail=sent.sent_how))
-    told = any((one.direction, one.party, one.kind) == ("out", "requester", "acknowledgement") for one in messages)
+    went = [(one.direction, one.party, one.kind) for one in messages if not one.unsent]
+    told = ("out", "requester", "acknowledgement") in went
     if foi_request.acknowledged_on and not told:
         entries.append(Entry(foi_request.acknowledged_on, "acknowledged"))
     entries.append(Entry(foi_request.received_on, "received"))

@@ -6,6 +6,10 @@ from sqlalchemy.orm import Session
 from app.records.requests import Correspondence, FoiRequest
 
 KIND = "acknowledgement"
+NOT_SENT = "Made here, and not recorded as sent yet."
+REPLACED = "Made here, and replaced by another before it was recorded as sent."
+UNSENT = (NOT_SENT, REPLACED)
+"""The words beside a letter that nobody said went."""
 
 
 def acknowledgement(session: Session, foi_request: FoiRequest) -> Correspondence | None:

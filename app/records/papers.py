@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.drafting.draft import Enclosure
 from app.law.errors import DeskError, NotFound
 from app.law.events import LONDON
+from app.records.acknowledgements import KIND, UNSENT
 from app.records.letters import AuditEvent, Response
 from app.records.people import User
 from app.records.replies import ReplyRow
@@ -47,6 +48,11 @@ class Message:
     on: date
     at: datetime
     by: str
+
+    @property
+    def unsent(self) -> bool:
+        """Whether it is a letter that was made here, and that nobody recorded as sent."""
+        return self.kind == KIND and self.body in UNSENT
 
 
 @dataclass(frozen=True)

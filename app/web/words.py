@@ -116,7 +116,7 @@ DEEDS = {
     "send": "Marked as sent",
     "assign": "Given to a case officer",
     "correct": "Corrected",
-    "make_acknowledgement": "Acknowledgement made",
+    "acknowledge": "Acknowledgement made",
     "acknowledged": "Acknowledgement marked as sent",
     "close": "Closed without a reply",
     "open_again": "Opened again",

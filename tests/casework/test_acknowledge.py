@@ -8,10 +8,11 @@ from app.casework.acknowledge import acknowledged, make_acknowledgement
 from app.casework.clock import record_event
 from app.casework.correct import Details, correct
 from app.casework.reading_acknowledgement import acknowledgement_page
+from app.casework.reading_papers import timeline
 from app.law.clock import EventKind
-from app.law.errors import AlreadyDone, BadDate, NotFound, WrongStage
+from app.law.errors import AlreadyDone, BadDate, ContentError, WrongStage
 from app.records import cases, papers
-from app.records.acknowledgements import acknowledgement
+from app.records.acknowledgements import NOT_SENT, REPLACED, acknowledgement
 from app.records.content import ContentVersion
 from app.records.letters import AuditEvent
 from tests.casework.desk import TODAY, Desk
@@ -67,7 +68,7 @@ def test_it_is_kept_as_a_message_with_its_bytes_and_each_step_has_one_event(walk
     assert foi_request.acknowledged_on is None
     sent(walk, foi_request)
     assert foi_request.acknowledged_on == TODAY
-    assert walk.verbs(foi_request)[-2:] == ["make_acknowledgement", "acknowledged"]
+    assert walk.verbs(foi_request)[-2:] == ["acknowledge", "acknowledged"]
 
 
 def test_what_names_the_requester_is_neither_in_the_story_nor_in_the_name_of_the_file(walk: Desk):
@@ -83,14 +84,14 @@ def test_made_twice_it_is_one_letter_and_one_event(walk: Desk):
     first = make(walk, foi_request).sha256
     walk.today += timedelta(days=1)
     assert make(walk, foi_request).sha256 == first
-    assert walk.verbs(foi_request).count("make_acknowledgement") == 1
+    assert walk.verbs(foi_request).count("acknowledge") == 1
 
 
 def test_the_same_day_gives_the_same_bytes_again(walk: Desk):
     foi_request = walk.received()
     first = make(walk, foi_request).sha256
     assert make(walk, foi_request, again=True).sha256 == first
-    assert walk.verbs(foi_request).count("make_acknowledgement") == 1
+    assert walk.verbs(foi_request).count("acknowledge") == 1
 
 
 def test_a_letter_that_a_correction_made_untrue_is_made_again(walk: Desk):
@@ -106,7 +107,12 @@ def test_a_letter_that_a_correction_made_untrue_is_made_again(walk: Desk):
     assert acknowledgement_page(walk.session, foi_request.reference, walk.today).out_of_date
     make(walk, foi_request, again=True)
     assert "29 August 2025" in words(walk, foi_request)
-    assert len(papers.messages(walk.session, foi_request, with_requester=True)) == 1
+    first, second = reversed(papers.messages(walk.session, foi_request, with_requester=True))
+    assert (first.body, second.body) == (REPLACED, NOT_SENT)
+    assert "replaces the letter of 10 September 2025" in cases.story(walk.session, foi_request)[-1].details["because"]
+    sent(walk, foi_request)
+    assert [one.unsent for one in papers.messages(walk.session, foi_request, with_requester=True)] == [False, True]
+    assert [entry.what for entry in timeline(walk.session, foi_request, walk.officer, walk.today)].count("message") == 2
 
 
 def test_recorded_twice_it_is_sent_once(walk: Desk):
@@ -145,10 +151,10 @@ def test_a_desk_whose_content_has_no_such_template_says_how_to_get_one(walk: Des
     for row in walk.session.query(ContentVersion).filter_by(kind="template", key="acknowledgement"):
         row.state = "retired"
     walk.session.flush()
-    with pytest.raises(NotFound, match=r"takes in acknowledgement\.docx"):
+    with pytest.raises(ContentError, match="foi answers import --adopt"):
         make_acknowledgement(walk.session, foi_request, by=walk.officer, today=walk.today, now=walk.now)
-    assert "takes in" in acknowledgement_page(walk.session, foi_request.reference, walk.today).why_not
-    assert walk.session.query(AuditEvent).filter_by(verb="make_acknowledgement").count() == 0
+    assert "page Content" in acknowledgement_page(walk.session, foi_request.reference, walk.today).why_not
+    assert walk.session.query(AuditEvent).filter_by(verb="acknowledge").count() == 0
 
 
 def test_a_fee_that_never_came_promises_nothing(walk: Desk):

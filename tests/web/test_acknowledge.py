@@ -5,6 +5,8 @@ from io import BytesIO
 
 from docx import Document
 
+from app.extensions import db
+from app.records.content import ContentVersion
 from tests.web.reader import Reader
 from tests.web.test_front_walk import record
 
@@ -85,3 +87,37 @@ def test_a_message_recorded_as_an_acknowledgement_acknowledges_the_request(arriv
         "/correspondence", direction="out", party="requester", kind="acknowledgement", body="We have your request."
     )
     assert "Acknowledged on" in officer.get(case).text
+
+
+def test_without_a_template_the_button_says_how_to_get_one_and_makes_nothing(arrives: Callable[[str], Reader], desk):
+    officer = arrives("officer")
+    case = record(officer)
+    with desk.app_context():
+        session = db.get_session("writing")
+        for row in session.query(ContentVersion).filter_by(kind="template", key="acknowledgement"):
+            row.state = "retired"
+        session.commit()
+    officer.get(case)
+    officer.send("/acknowledgement/make", 422)
+    assert "foi answers import --adopt" in officer.page.text
+    assert "No letter can be made" in officer.get(f"{case}/acknowledgement").text
+    assert "Acknowledgement made" not in officer.get(f"{case}/story").text
+
+
+def test_a_letter_that_was_replaced_stays_on_the_case_as_unsent(arrives: Callable[[str], Reader]):
+    officer = arrives("officer")
+    case = record(officer)
+    acknowledge(officer, case)
+    officer.get(f"{case}/details")
+    officer.send("/details", subject="Aftercare under section 117", because="It was cut short.")
+    officer.get(f"{case}/acknowledgement")
+    assert "The letter is out of date" in officer.page.text
+    old = officer.page
+    officer.send("/acknowledgement/make")
+    officer.page = old
+    officer.send("/acknowledgement/make")
+    officer.send("/acknowledgement/sent")
+    assert officer.get(case).text.count("acknowledgement to the requester (not recorded as sent)") == 1
+    story = officer.get(f"{case}/story").text
+    assert story.count("Acknowledgement made") == 2
+    assert "It replaces the letter of" in story
