@@ -137,6 +137,11 @@ def _received_can_be(foi_request: FoiRequest, day: date, today: date) -> None:
             "The date received is after something that is recorded as having moved the deadline. Nothing was changed. "
             "Check both dates."
         )
+    if foi_request.acknowledged_on is not None and day > foi_request.acknowledged_on:
+        raise BadDate(
+            "The date received is after the day on which the request was acknowledged. Nothing was changed. "
+            "Check both dates."
+        )
 
 
 def _put(foi_request: FoiRequest, details: Details, before: Details) -> None:

@@ -52,11 +52,11 @@ def standing(history: list[Past], sha256: str) -> str:
 
 
 def version(session: Session, number: int) -> ContentVersion:
-    """The version with this id.
+    """The version with this id, held until the step that decides on it is done.
 
     Raises NotFound.
     """
-    found = session.get(ContentVersion, number)
+    found = session.get(ContentVersion, number, with_for_update=True)
     if found is None:
         raise NotFound("There is no such version. Open the list of content again.")
     return found

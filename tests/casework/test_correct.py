@@ -121,3 +121,12 @@ def test_of_two_open_pages_the_second_does_not_undo_what_the_first_said_of_the_r
     with pytest.raises(StaleEdit):
         put_right(walk, made, version=seen, **{**vars(before), "organisation": "Reed and Sons"})
     assert made.requester.address == "1 New Street"
+
+
+def test_a_request_is_not_received_after_it_was_acknowledged(walk: Desk):
+    made = walk.received()
+    made.acknowledged_on = made.received_on
+    walk.told(made)
+    walk.session.commit()
+    with pytest.raises(BadDate, match="acknowledged"):
+        put_right(walk, made, received_on=made.received_on + timedelta(days=1))
