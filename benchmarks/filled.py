@@ -148,4 +148,3 @@ class Maker:
     def _id(self, kind: Any) -> int:
         self.next[kind] += 1
         return self.next[kind] - 1
-
