@@ -42,3 +42,15 @@ def test_what_is_missing_or_cannot_be_is_said_at_its_field(arrives: Callable[[st
     officer.send("/close", 409, closed_as="lapsed", because="No answer")
     assert "nothing has lapsed" in officer.page.text
     assert officer.page.root.xpath("//textarea[@name='because']")[0].text.strip() == "No answer"
+
+
+def test_the_page_says_from_when_a_request_lapses_and_why(arrives: Callable[[str], Reader]):
+    officer = arrives("officer")
+    case = record(officer)
+    assert "lapsed from" not in officer.get(f"{case}/close").text
+    officer.get(f"{case}/clock")
+    day = {"on-day": "3", "on-month": "12", "on-year": "2024"}
+    officer.send("/clock", kind="clarification_requested", reason="Which years?", **day)
+    page = officer.get(f"{case}/close")
+    assert "the Trust waits 2 months for it" in page.text
+    assert "may be closed as lapsed from 3 February 2025" in page.text
