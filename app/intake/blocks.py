@@ -47,7 +47,7 @@ Block = Paragraph | Table
 
 @dataclass(slots=True)
 class Document:
-    """A Word file as read. `margins` are the lines of headers and footers, `styles` the structures it has."""
+    """A Word file or a PDF as read. `margins` are the lines of headers and footers, `styles` the structures it has."""
 
     blocks: list[Block] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)

@@ -45,7 +45,7 @@ class Split:
 
 @dataclass(frozen=True)
 class IncomingRequest:
-    """One incoming request. `kind` is pasted, eml or word; what it says of the requester is a proposal only."""
+    """One incoming request. `kind` is pasted, eml, word or pdf; what it says of the requester is a proposal only."""
 
     kind: str
     text: str

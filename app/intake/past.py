@@ -1,7 +1,7 @@
 """Reads a letter that went out back into its parts: reference, dates, questions, answers, links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,7 +9,7 @@ from app.intake.blocks import Block, Document, Paragraph, Table
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.past_letter import Answered, Link, PastLetter
-from app.intake.read import kind_of
+from app.intake.read import kind_of, pdf_document
 from app.intake.reading_back.endings import ends
 from app.intake.reading_back.facts import dates_of, links_of, reference_of
 from app.intake.reading_back.paragraphs import answered_paragraphs, line_blocks
@@ -22,6 +22,7 @@ _GENERAL = re.compile(
     r"(?:our (?:response|reply|answer)|(?:trust )?response|reply)\s*:\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
 _REQUEST = re.compile(r"(?:your )?request\s*:\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
+_DOCUMENTS: dict[str, Callable[[bytes], Document]] = {"word": read_word, "pdf": pdf_document}
 NO_QUESTIONS = (
     "No questions were found in the letter: it may be a covering note, or laid out in a way that is not read."
 )
@@ -41,13 +42,13 @@ class _Source:
 
 
 def read_past(data: bytes, filename: str) -> PastLetter:
-    """The past letter in `data`: text, Word, or an e-mail that is the letter or carries it.
+    """The past letter in `data`: text, Word, PDF, or an e-mail that is the letter or carries it.
 
     Dates are as printed, right or wrong. Raises the UnreadableInput family.
     """
     kind = kind_of(data, filename)
-    if kind == "word":
-        return _letter(_from_word(read_word(data)))
+    if kind in _DOCUMENTS:
+        return _letter(_from_document(_DOCUMENTS[kind](data)))
     if kind == "eml":
         return _mail(data)
     text, notes = decode(data)
@@ -68,8 +69,9 @@ def _mail(data: bytes) -> PastLetter:
         return own
     for attached in mail.attached:
         try:
-            if attached.data and kind_of(attached.data, attached.name) == "word":
-                inner = _from_word(read_word(attached.data))
+            kind = kind_of(attached.data, attached.name) if attached.data else ""
+            if kind in _DOCUMENTS:
+                inner = _from_document(_DOCUMENTS[kind](attached.data))
                 inner.sent = mail.sent
                 inner.head += [mail.subject]
                 inner.notes.append(f"The e-mail is a covering note; the letter is the attached file {attached.name}.")
@@ -83,7 +85,7 @@ def _mail(data: bytes) -> PastLetter:
     return own
 
 
-def _from_word(document: Document) -> _Source:
+def _from_document(document: Document) -> _Source:
     text, notes = clean("\n".join([document.text, *document.margins]))
     head = [line for line in text.split("\n") if line.strip()]
     return _Source(

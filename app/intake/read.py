@@ -2,6 +2,7 @@
 
 import re
 
+from app.intake.blocks import Document
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.incoming import IncomingRequest
@@ -14,7 +15,6 @@ from app.law.errors import EmptyInput, EncryptedInput, InputTooLarge, WrongType
 MOST_BYTES = 20 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
@@ -47,21 +47,23 @@ _MAIL_PROOF = (b"message-id", b"received", b"mime-version", b"content-type", b"r
 
 
 def read(data: bytes, filename: str) -> IncomingRequest:
-    """The incoming request in `data`: pasted text, e-mail or Word.
+    """The incoming request in `data`: pasted text, e-mail, Word or PDF.
 
     Raises the UnreadableInput family, each with a sentence fit to show: EmptyInput, InputTooLarge, WrongType for a
     file that is not what its name says or not of a kind that is read, EncryptedInput, BrokenInput.
     """
     kind = kind_of(data, filename)
     if kind == "word":
-        return _word(data)
+        return _document("word", read_word(data))
+    if kind == "pdf":
+        return _document("pdf", pdf_document(data))
     if kind == "eml":
         return _mail(data)
     return _text(data, html=kind == "html")
 
 
 def kind_of(data: bytes, filename: str) -> str:
-    """What the bytes are: word, eml, html or pasted. See `read` for what it raises."""
+    """What the bytes are: word, pdf, eml, html or pasted. See `read` for what it raises."""
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
     if len(data) > MOST_BYTES:
@@ -70,6 +72,8 @@ def kind_of(data: bytes, filename: str) -> str:
         raise _compound(data, filename)
     if data.startswith(b"PK"):
         return "word"
+    if is_pdf(data):
+        return "pdf"
     for mark, what in _SIGNATURES:
         if data.startswith(mark):
             raise _refused(filename, what)
@@ -149,10 +153,19 @@ def _mail(data: bytes) -> IncomingRequest:
     )
 
 
-def _word(data: bytes) -> IncomingRequest:
-    document = read_word(data)
+def is_pdf(data: bytes) -> bool:
+    """Whether bytes are a PDF: its mark stands at their head, or after a few bytes that a transfer left there."""
+    return data.startswith(b"%PDF-") or (data[:1] in b"\r\n\0\xef" and b"%PDF-" in data[:1024])
+
+
+def pdf_document(data: bytes) -> Document:
+    """A PDF as read. Its libraries are loaded when the first one comes: all else is read without that half second."""
+    from app.intake.pdf.reader import read_pdf  # noqa: PLC0415  see above
+
+    return read_pdf(data)
+
+
+def _document(kind: str, document: Document) -> IncomingRequest:
     text, notes = clean(document.text)
     name, address = propose(text)
-    return IncomingRequest(
-        "word", text, requester_name=name, requester_address=address, notes=(*document.notes, *notes)
-    )
+    return IncomingRequest(kind, text, requester_name=name, requester_address=address, notes=(*document.notes, *notes))

@@ -38,7 +38,7 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
 
     text = NhsTextArea("Paste the request", description="The whole message, with its greeting and signature.")
     file = NhsFile(
-        "Or upload the file", description="A Word document (.docx), a saved email (.eml) or plain text (.txt)."
+        "Or upload the file", description="A Word document (.docx), a PDF, a saved email (.eml) or plain text (.txt)."
     )
     once = HiddenField(default=lambda: secrets.token_hex(16))
 

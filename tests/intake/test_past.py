@@ -16,7 +16,6 @@ from tests.letters.files import NAMES, template
 SAMPLES = Path(__file__).parent.parent / "samples"
 FOLDER = SAMPLES / "past-responses"
 GOLD = [json.loads(line) for line in (FOLDER / "gold.jsonl").read_text("utf-8").splitlines()]
-READ = [gold for gold in GOLD if not gold["file"].endswith(".pdf")]
 CURLY = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -24,7 +23,7 @@ def plain(words):
     return re.sub(r"\s+", " ", (words or "").translate(CURLY)).strip()
 
 
-@pytest.mark.parametrize("gold", READ, ids=lambda gold: gold["file"])
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["file"])
 def test_a_past_letter_is_read_to_its_gold(gold):
     letter = read_past((FOLDER / gold["file"]).read_bytes(), gold["file"])
     assert (letter.reference or None) == gold["ref"]

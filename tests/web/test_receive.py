@@ -96,7 +96,7 @@ def rows(officer: Reader) -> list[Incoming]:
     [
         (b"PK\x03\x04 not a document", "request.docx", "damaged"),
         (b"\x89PNG\r\n\x1a\n", "request.txt", "PNG picture"),
-        (b"%PDF-1.7 ...", "request.pdf", "a PDF"),
+        (b"%PDF-1.7 ...", "request.pdf", "The PDF is damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "request.docx", "protected by a password"),
         (OLE + "WordDocument".encode("utf-16-le"), "request.doc", "an old Word file"),
         (word()[:-40], "request.docx", "damaged"),

@@ -8,6 +8,7 @@ from app.intake.blocks import Block, Cell, Paragraph, Table
 from app.intake.past_letter import Answered
 from app.intake.reading_back.endings import ends, only_points
 from app.intake.reading_back.tables import split_label
+from app.intake.reading_back.two_lists import number_of, two_lists, value
 
 _ASKED = re.compile(
     r"(?:you asked|your question|question|request|q)(?: ?\(?(?P<label>\d{1,3}(?:\.\d+)?(?:\([a-z]\)|"
@@ -19,7 +20,6 @@ _ANSWERED = re.compile(
     r"(?: ?\(?(?P<label>\d{1,3}(?:\.\d+)?[a-z]?)\)?)?\s?(?:[:–]\s?|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<label>\d{1,3})(?:[.):]|(?=\t))\s{0,4}(?P<rest>[^\d\s].*|\d.{10,})", re.DOTALL)
 _PROSE = re.compile(
     r"(?:you(?:r)? (?:also |then )?(?:asked|request|requested|first|second|third|last|final|other|next)|"
     r"(?:first|second|third)ly,? you)[^“\"]{0,80}[“\"](?P<question>[^”\"]{5,800})[”\"]\.?\s*(?P<answer>.*)",
@@ -52,7 +52,7 @@ def line_blocks(blocks: Sequence[Block]) -> list[Block]:
 def answered_paragraphs(blocks: Sequence[Block]) -> tuple[Answered, ...]:
     """The questions of a letter without a question table, by the first layout that gives any."""
     lines = line_blocks(blocks)
-    for reader in (_marked, _numbered, _quoted_in_prose):
+    for reader in (_marked, two_lists, _numbered, _quoted_in_prose):
         found = reader(lines)
         if found:
             return _with_appendices(found, lines)
@@ -132,8 +132,8 @@ def _numbered(blocks: Sequence[Block]) -> tuple[Answered, ...]:
                 found[-1].answer += rows(block)
             continue
         words = block.text.lstrip("> ")
-        label, text = _number_of(block, words)
-        if label and _value(label) == last + 1:
+        label, text = number_of(block.label, words)
+        if label and value(label) == last + 1:
             last += 1
             found.append(_Open(label, text, [], asking=False))
         elif found and words:
@@ -141,18 +141,6 @@ def _numbered(blocks: Sequence[Block]) -> tuple[Answered, ...]:
                 break
             found[-1].answer.append(block.shown.lstrip("> "))
     return _closed(found, pointer=True) if len(found) > 1 or (found and found[0].answer) else ()
-
-
-def _number_of(block: Paragraph, words: str) -> tuple[str, str]:
-    if block.label and block.label[:1].isdigit():
-        return block.label, words
-    found = _NUMBERED.match(words)
-    return (found["label"], found["rest"].strip()) if found else ("", words)
-
-
-def _value(label: str) -> int:
-    digits = label.rstrip(".):").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else -1
 
 
 def _quoted_in_prose(blocks: Sequence[Block]) -> tuple[Answered, ...]:

@@ -1,0 +1,194 @@
+"""The lines of one page as PDFium finds them, with where they stand, in the order in which a person reads them."""
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2.raw as raw
+from pypdfium2 import PdfTextPage
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top: points from the bottom left of the page."""
+MOST_CHARACTERS = 200_000
+SOFT_HYPHEN = "\xad"
+# PDFium writes these where a line ends in a hyphen.
+_LINE_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: its words, its box, the size of its letters in points, whether it is bold, and its page from 0."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    bold: bool = False
+    page: int = 0
+
+    @property
+    def width(self) -> float:
+        """How long it is, in points."""
+        return self.right - self.left
+
+    def inside(self, box: Box) -> bool:
+        """Whether its middle lies in a box."""
+        across, up = (self.left + self.right) / 2, (self.bottom + self.top) / 2
+        return box[0] <= across <= box[2] and box[1] <= up <= box[3]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Letters that follow one another on one line."""
+
+    words: list[str]
+    box: list[float]
+    first: int
+
+    def add(self, letter: str, box: Sequence[float]) -> None:
+        """Adds a letter and makes the box hold it."""
+        self.words.append(letter)
+        self.box = [*map(min, self.box[:2], box[:2]), *map(max, self.box[2:], box[2:])]
+
+
+def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) -> list[Line]:
+    """The lines of a page in reading order, without the letters that stand in one of the boxes `without`."""
+    lines = []
+    for piece in _pieces(words, without):
+        text = " ".join("".join(piece.words).split())
+        if text and piece.box[2] > piece.box[0]:
+            left, bottom, right, top = piece.box
+            size = float(raw.FPDFText_GetFontSize(words, piece.first)) or top - bottom
+            lines.append(
+                Line(text, left, bottom, right, top, _size(size, top - bottom), _bold(words, piece.first), number)
+            )
+    return in_reading_order(_joined(lines))
+
+
+def _pieces(words: PdfTextPage, without: Sequence[Box]) -> Iterator[_Piece]:
+    """Letters in the order of the file, a piece for each run of them on one line."""
+    piece: _Piece | None = None
+    for place in range(min(words.count_chars(), MOST_CHARACTERS)):
+        letter = _letter(words, place)
+        if letter in " \0":
+            if piece:
+                piece.words.append(" ")
+            continue
+        box = _box(words, place) if letter != "\n" else None
+        if letter != "\n" and box is None:
+            continue
+        stands_apart = box is None or any(_within(box, one) for one in without)
+        if piece and (box is None or stands_apart or _breaks(piece.box, box)):
+            yield piece
+            piece = None
+        if box is None or stands_apart:
+            continue
+        if piece is None:
+            piece = _Piece([], box, place)
+        piece.add(letter, box)
+    if piece:
+        yield piece
+
+
+def _letter(words: PdfTextPage, place: int) -> str:
+    """The letter at a place: one line break and one space for all kinds of each."""
+    code = raw.FPDFText_GetUnicode(words, place)
+    letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    if letter in "\r\n":
+        return "\n"
+    return " " if letter.isspace() else _LINE_HYPHENS.get(letter, letter)
+
+
+def _box(words: PdfTextPage, place: int) -> list[float] | None:
+    rect = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(words, place, ctypes.byref(rect)):
+        return None
+    return [rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)]
+
+
+def _within(box: Sequence[float], other: Sequence[float]) -> bool:
+    across, up = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return other[0] <= across <= other[2] and other[1] <= up <= other[3]
+
+
+def _breaks(line: Sequence[float], box: Sequence[float]) -> bool:
+    """Whether a letter stands on another line, or so far along this one that it begins another column."""
+    height = max(line[3] - line[1], 1.0)
+    overlap = min(line[3], box[3]) - max(line[1], box[1])
+    return overlap < 0.3 * min(height, box[3] - box[1]) or box[0] - line[2] > 3 * height
+
+
+def _size(size: float, height: float) -> float:
+    """The size of the letters; that of the font is 1 where the page is scaled."""
+    return round(size if 0.5 * height <= size <= 2 * height else height / 1.15, 1)
+
+
+def _bold(words: PdfTextPage, place: int) -> bool:
+    name = ctypes.create_string_buffer(200)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(words, place, name, 200, ctypes.byref(flags))
+    return bool(0 < length <= 200 and b"bold" in name.value.lower())
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Pieces that stand side by side, close together, made one line."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if last and _beside(last, line):
+            last.text += ("" if line.left - last.right < 0.12 * line.size else " ") + line.text
+            last.right, last.top, last.bottom = line.right, max(last.top, line.top), min(last.bottom, line.bottom)
+        else:
+            found.append(line)
+    return found
+
+
+def _beside(last: Line, line: Line) -> bool:
+    overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
+    close = -0.5 * line.size < line.left - last.right < 3 * line.size
+    return close and overlap > 0.5 * min(last.top - last.bottom, line.top - line.bottom)
+
+
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines as the file has them where that runs down the page, column by column; else sorted so."""
+    for last, line in pairwise(lines):
+        beside = min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * line.size
+        back = line.left < last.left if beside else line.bottom > last.top - 1 and line.left < last.right
+        if back:
+            return list(_sorted(list(lines), 0))
+    return list(lines)
+
+
+def _sorted(lines: list[Line], depth: int) -> Iterator[Line]:
+    """Cuts the page at its widest empty band, across or down, and each part again, down to single lines."""
+    if len(lines) < 2 or depth > 40:
+        yield from sorted(lines, key=lambda line: (-line.top, line.left))
+        return
+    across = _cut(lines, lambda line: (-line.top, -line.bottom), 1.0)
+    down = _cut(lines, lambda line: (line.left, line.right), 10.0)
+    if down and (not across or down[0] > 2 * across[0]):
+        parts = down[1:]
+    elif across:
+        parts = across[1:]
+    else:
+        yield from sorted(lines, key=lambda line: (-line.top, line.left))
+        return
+    for part in parts:
+        yield from _sorted(part, depth + 1)
+
+
+def _cut(
+    lines: Sequence[Line], span: Callable[[Line], tuple[float, float]], least: float
+) -> tuple[float, list[Line], list[Line]] | None:
+    """The widest empty band between the spans of lines, and the lines before and after it; None below `least`."""
+    ordered = sorted(lines, key=span)
+    widest, at, end = 0.0, 0, span(ordered[0])[1]
+    for place, line in enumerate(ordered[1:], start=1):
+        begins, ends_ = span(line)
+        if begins - end > widest:
+            widest, at = begins - end, place
+        end = max(end, ends_)
+    return (widest, ordered[:at], ordered[at:]) if at and widest >= least else None
