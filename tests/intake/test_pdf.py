@@ -172,6 +172,13 @@ def test_a_row_that_runs_on_over_pages_is_one_row():
     ]
 
 
+def test_a_table_in_a_cell_is_part_of_that_cell_and_of_nothing_else():
+    page = Sheet().ruled((HEAD, ("1", "Which?", "")), top=700, height=120)
+    page.ruled((("Ward", "Beds"), ("Heron", "16")), x=(330, 420, 500), top=570, height=25)
+    (table,) = tables(page)
+    assert table == [list(HEAD), ["1", "Which?", "Ward | Beds\nHeron | 16"]]
+
+
 def test_tables_of_other_columns_or_with_words_between_them_stay_apart():
     first = Sheet().ruled((HEAD, ("1", "How many?", "Ten.")), top=200)
     second = Sheet().words("Other figures", y=800).ruled((HEAD, ("2", "Where?", "Here.")), top=700)
@@ -282,6 +289,14 @@ def test_a_machine_that_fails_leaves_the_page_unread(monkeypatch, tmp_path, scri
 def test_a_pdf_without_words_or_pictures_is_empty():
     with pytest.raises(EmptyInput, match="no words in it"):
         read_pdf(pdf(Sheet()))
+
+
+def test_the_machine_is_given_no_more_time_than_a_file_has(monkeypatch):
+    given = []
+    monkeypatch.setattr("app.intake.pdf.reader.read_by_machine", lambda page, seconds: given.append(seconds) or "words")
+    monkeypatch.setattr("app.intake.pdf.reader.monotonic", iter(range(0, 100, 4)).__next__)
+    read_pdf(pdf(*(Sheet().scanned() for _ in range(3))))
+    assert given == [15, 11, 7]
 
 
 # -- bad input --------------------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from pypdfium2 import PdfTextPage
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points from the bottom left of the page."""
 MOST_CHARACTERS = 200_000
+MOST_LETTERS = 200
+"""A longer run of letters without a space is taken as several words."""
 SOFT_HYPHEN = "\xad"
-# PDFium writes these where a line ends in a hyphen.
+# PDFium writes these where a line ends in a hyphen, in place of the line break as well.
 _LINE_HYPHENS = {"\x02": "-", "\ufffe": "-"}
 
 
@@ -40,17 +42,25 @@ class Line:
         return box[0] <= across <= box[2] and box[1] <= up <= box[3]
 
 
+def words_in(words: PdfTextPage, box: Box) -> str:
+    """The words in a box as PDFium reads them, with their line breaks."""
+    text = str(words.get_text_bounded(*box))
+    for mark, hyphen in _LINE_HYPHENS.items():
+        text = text.replace(mark, hyphen + "\n")
+    return text
+
+
 @dataclass(slots=True)
 class _Piece:
-    """Letters that follow one another on one line."""
+    """Words that follow one another on one line."""
 
     words: list[str]
     box: list[float]
     first: int
 
-    def add(self, letter: str, box: Sequence[float]) -> None:
-        """Adds a letter and makes the box hold it."""
-        self.words.append(letter)
+    def add(self, word: str, box: Sequence[float]) -> None:
+        """Adds a word and makes the box hold it."""
+        self.words.append(word)
         self.box = [*map(min, self.box[:2], box[:2]), *map(max, self.box[2:], box[2:])]
 
 
@@ -58,7 +68,7 @@ def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) 
     """The lines of a page in reading order, without the letters that stand in one of the boxes `without`."""
     lines = []
     for piece in _pieces(words, without):
-        text = " ".join("".join(piece.words).split())
+        text = " ".join(piece.words)
         if text and piece.box[2] > piece.box[0]:
             left, bottom, right, top = piece.box
             size = float(raw.FPDFText_GetFontSize(words, piece.first)) or top - bottom
@@ -69,17 +79,10 @@ def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) 
 
 
 def _pieces(words: PdfTextPage, without: Sequence[Box]) -> Iterator[_Piece]:
-    """Letters in the order of the file, a piece for each run of them on one line."""
+    """Words in the order of the file, a piece for each run of them on one line."""
     piece: _Piece | None = None
-    for place in range(min(words.count_chars(), MOST_CHARACTERS)):
-        letter = _letter(words, place)
-        if letter in " \0":
-            if piece:
-                piece.words.append(" ")
-            continue
-        box = _box(words, place) if letter != "\n" else None
-        if letter != "\n" and box is None:
-            continue
+    for word, first, last in _words(words):
+        box = None if word == "\n" else _box(words, first, last)
         stands_apart = box is None or any(_within(box, one) for one in without)
         if piece and (box is None or stands_apart or _breaks(piece.box, box)):
             yield piece
@@ -87,10 +90,31 @@ def _pieces(words: PdfTextPage, without: Sequence[Box]) -> Iterator[_Piece]:
         if box is None or stands_apart:
             continue
         if piece is None:
-            piece = _Piece([], box, place)
-        piece.add(letter, box)
+            piece = _Piece([], box, first)
+        piece.add(word, box)
     if piece:
         yield piece
+
+
+def _words(words: PdfTextPage) -> Iterator[tuple[str, int, int]]:
+    """Each word with the places of its first and last letter; a line break is a word of its own."""
+    letters: list[str] = []
+    first = 0
+    count = min(words.count_chars(), MOST_CHARACTERS)
+    for place in range(count):
+        letter = _letter(words, place)
+        if letter not in " \0\n":
+            first = first if letters else place
+            letters.append(_LINE_HYPHENS.get(letter, letter))
+            if len(letters) < MOST_LETTERS and letter not in _LINE_HYPHENS:
+                continue
+        if letters:
+            yield "".join(letters), first, first + len(letters) - 1
+            letters = []
+        if letter == "\n" or letter in _LINE_HYPHENS:
+            yield "\n", place, place
+    if letters:
+        yield "".join(letters), first, first + len(letters) - 1
 
 
 def _letter(words: PdfTextPage, place: int) -> str:
@@ -99,14 +123,18 @@ def _letter(words: PdfTextPage, place: int) -> str:
     letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     if letter in "\r\n":
         return "\n"
-    return " " if letter.isspace() else _LINE_HYPHENS.get(letter, letter)
+    return " " if letter.isspace() else letter
 
 
-def _box(words: PdfTextPage, place: int) -> list[float] | None:
+def _box(words: PdfTextPage, *places: int) -> list[float] | None:
+    """The box that holds the letters at these places; None where PDFium knows of none."""
     rect = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(words, place, ctypes.byref(rect)):
-        return None
-    return [rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)]
+    found: list[float] | None = None
+    for place in places:
+        if raw.FPDFText_GetLooseCharBox(words, place, ctypes.byref(rect)):
+            box = [rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)]
+            found = [*map(min, found[:2], box[:2]), *map(max, found[2:], box[2:])] if found else box
+    return found
 
 
 def _within(box: Sequence[float], other: Sequence[float]) -> bool:
@@ -115,7 +143,7 @@ def _within(box: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _breaks(line: Sequence[float], box: Sequence[float]) -> bool:
-    """Whether a letter stands on another line, or so far along this one that it begins another column."""
+    """Whether a word stands on another line, or so far along this one that it begins another column."""
     height = max(line[3] - line[1], 1.0)
     overlap = min(line[3], box[3]) - max(line[1], box[1])
     return overlap < 0.3 * min(height, box[3] - box[1]) or box[0] - line[2] > 3 * height

@@ -1,7 +1,7 @@
 """Joins the lines of a PDF to paragraphs where they surely run on, and leaves them apart where that is in doubt."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from app.intake.blocks import Paragraph
@@ -23,9 +23,10 @@ SHORT = 40
 class Joiner:
     """Joins lines to paragraphs, with what it knows of the whole file: its words and its usual letters."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[Line]], addresses: Iterable[str] = ()) -> None:
         sizes: dict[float, int] = {}
         self._words: set[str] = set()
+        self._addresses = frozenset(address.removeprefix("mailto:") for address in addresses)
         for line in (line for page in pages for line in page):
             sizes[line.size] = sizes.get(line.size, 0) + len(line.text)
             self._words.update(word.lower() for word in _WORD.findall(line.text))
@@ -75,7 +76,7 @@ class Joiner:
         if _ENUMERATOR.match(line.text) or abs(before.size - line.size) > 0.6:
             return False
         over = before.page != line.page
-        if over and (line.page != before.page + 1 or _SENTENCE_END.search(before.text) or line.text[:1].isupper()):
+        if over and (line.page != before.page + 1 or _SENTENCE_END.search(before.text[-4:]) or line.text[:1].isupper()):
             return False
         down = before.bottom - line.bottom
         if not over and not 0.5 * line.size < down <= 1.25 * self._steps[line.page]:
@@ -99,12 +100,24 @@ class Joiner:
         """Two lines as one. A hyphen between them goes where the file writes the word without one elsewhere."""
         if text.endswith(SOFT_HYPHEN):
             return text[:-1] + line
-        cut = _CUT_WORD.search(text)
+        if self._cuts_address(text, line):
+            return text + line
+        cut = _CUT_WORD.search(text[-60:])
         after = _WORD.match(line)
         if cut and after and line[:1].islower():
             whole = cut[0][:-1] + after[0]
             return (text[:-1] if whole.lower() in self._words else text) + line
         return f"{text}{'' if text.endswith(('-', '/')) and line[:1].islower() else ' '}{line}"
+
+    def _cuts_address(self, text: str, line: str) -> bool:
+        """Whether a line break cuts an address that the file links to."""
+        before, after = text[-500:].rsplit(None, 1)[-1], line[:500].split(None, 1)[0]
+        whole = (before + after).strip("()<>[].,;")
+        return any(
+            whole.startswith(address) or (address.startswith(whole) and len(whole) > 8)
+            for address in self._addresses
+            if address not in before
+        )
 
 
 def _cut(text: str) -> bool:

@@ -7,19 +7,20 @@ import subprocess
 from pypdfium2 import PdfPage
 
 MOST_PAGES = 10
-SECONDS = 10.0
+SECONDS = 15.0
+"""What all pages of a file together are given, by the wall: half of what the reading of a file is given."""
 DOTS = 3000
 """The longer side of a page's picture, in dots: about 250 to the inch on A4."""
 PROGRAM = "tesseract"
 
 
-def read_by_machine(page: PdfPage, *, program: str = PROGRAM) -> str:
+def read_by_machine(page: PdfPage, seconds: float = SECONDS, *, program: str = PROGRAM) -> str:
     """The words of a page's picture, as tesseract reads them; "" where there is no tesseract or it finds none.
 
-    It runs inside the limits of this process, on one processor, and is given ten seconds.
+    It runs inside the limits of this process, on one processor, for `seconds` at most.
     """
     path = shutil.which(program)
-    if path is None:
+    if path is None or seconds <= 0:
         return ""
     width, height = page.get_size()
     picture = page.render(scale=DOTS / max(width, height, 1.0), grayscale=True)
@@ -33,7 +34,7 @@ def read_by_machine(page: PdfPage, *, program: str = PROGRAM) -> str:
             [path, "stdin", "stdout", "-l", "eng", "--psm", "3"],
             input=portable + body,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             env=environment,
             check=False,
         )

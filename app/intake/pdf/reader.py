@@ -1,6 +1,7 @@
 """Reads a PDF: its pages in order, each as lines and tables, then paragraphs."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -13,7 +14,7 @@ from app.intake.pdf.opening import DAMAGED, FAULTS, Structure, open_pdf
 from app.intake.pdf.page_lines import Line, lines_of_page
 from app.intake.pdf.paragraphs import Joiner
 from app.intake.pdf.pictures import MOST_PAGES as MOST_PICTURES
-from app.intake.pdf.pictures import read_by_machine
+from app.intake.pdf.pictures import SECONDS, read_by_machine
 from app.intake.pdf.ruled import Finder, Ruled, goes_on, join
 from app.intake.text import MOST_CHARACTERS, TOO_LONG
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, UnreadableInput
@@ -58,12 +59,14 @@ class _Reading:
         self.finder = Finder(data, self.notes)
         self.links: list[Link] = []
         self.pictures = 0
+        self.seconds = SECONDS
         self.characters = 0
 
     def document(self) -> Document:
         count = min(len(self.pdf), self.structure.pages)
         rough = [self._rough(number) for number in range(count)]
-        self.joiner = Joiner(rough)
+        addresses = {one.url for targets in self.structure.targets.values() for one in targets}
+        self.joiner = Joiner(rough, addresses)
         pages = [self._page(number, rough[number]) for number in range(count)]
         lines, margins = parted([page.lines for page in pages])
         if margins:
@@ -71,7 +74,7 @@ class _Reading:
             self.notes[MARGIN_NOTE.format(words=shown)] = None
         for page, kept in zip(pages, lines, strict=True):
             page.lines = kept
-        self.joiner = Joiner(lines)
+        self.joiner = Joiner(lines, addresses)
         blocks = self._blocks(pages)
         if not any(not isinstance(block, Paragraph) or block.text for block in blocks):
             raise EmptyInput(ONLY_PICTURES if self.pictures else NO_WORDS)
@@ -113,7 +116,9 @@ class _Reading:
         if not _has_picture(page):
             return _Page()
         self.pictures += 1
-        read = read_by_machine(page) if self.pictures <= MOST_PICTURES else ""
+        began = monotonic()
+        read = read_by_machine(page, self.seconds) if self.pictures <= MOST_PICTURES else ""
+        self.seconds -= monotonic() - began
         said = BY_MACHINE if read.strip() else NOT_READ
         self.notes[f"{PICTURE_NOTE.format(page=number + 1)}: {said}"] = None
         return _Page(by_machine=read)

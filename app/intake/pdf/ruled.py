@@ -10,8 +10,8 @@ import pypdfium2.raw as raw
 from pdfplumber.page import Page
 from pypdfium2 import PdfPage, PdfTextPage
 
-from app.intake.blocks import Cell, Paragraph, Table
-from app.intake.pdf.page_lines import Box
+from app.intake.blocks import Block, Cell, Paragraph, Table
+from app.intake.pdf.page_lines import Box, words_in
 
 MOST_PAGES = 60
 MOST_OBJECTS = 20_000
@@ -94,20 +94,37 @@ def _found(page: Page, words: PdfTextPage, number: int, joined: Callable[[str], 
         left, top, right, low = found
         return left, height - low, right, height - top
 
-    for table in page.find_tables():
+    inner: list[Ruled] = []
+    # The smallest first: a table that stands in a cell of another is part of that cell.
+    for table in sorted(page.find_tables(), key=lambda one: (one.bbox[2] - one.bbox[0]) * (one.bbox[3] - one.bbox[1])):
         rows = table.rows
         if len(table.cells) > MOST_CELLS or len(rows) < 2 or max(len(row.cells) for row in rows) < 2:
             continue
-        cells = [[_cell(words, box_of(cell), joined) if cell else None for cell in row.cells] for row in rows]
+        cells = [[_cell(words, box_of(cell), joined, inner) if cell else None for cell in row.cells] for row in rows]
         columns = tuple(sorted({round(cell[0] / 3) for cell in table.cells}))
-        made = [_row(row) for row in cells]
+        made = [row for row in map(_row, cells) if row]
         if any(cell.text for row in made for cell in row):
-            yield Ruled(box_of(table.bbox), Table([row for row in made if row]), number, columns)
+            inner.append(Ruled(box_of(table.bbox), Table(made), number, columns))
+    yield from sorted(inner, key=lambda one: (-one.box[3], one.box[0]))
 
 
-def _cell(words: PdfTextPage, box: Box, joined: Callable[[str], str]) -> Cell:
-    text = joined(words.get_text_bounded(*box).replace("\x02", "-").replace("\ufffe", "-"))
-    return Cell([Paragraph(line) for line in text.split("\n")])
+def _cell(words: PdfTextPage, box: Box, joined: Callable[[str], str], inner: list[Ruled]) -> Cell:
+    """A cell with its words, and the tables in it, which are taken out of `inner`."""
+    blocks: list[Block] = []
+    left, bottom, right, top = box
+    for table in sorted((one for one in inner if _holds(box, one.box)), key=lambda one: -one.box[3]):
+        blocks += [*_lines(words, (left, table.box[3], right, top), joined), table.table]
+        top = table.box[1]
+        inner.remove(table)
+    return Cell([*blocks, *_lines(words, (left, bottom, right, top), joined)])
+
+
+def _holds(box: Box, other: Box) -> bool:
+    return box[0] - 1 <= other[0] and box[1] - 1 <= other[1] and other[2] <= box[2] + 1 and other[3] <= box[3] + 1
+
+
+def _lines(words: PdfTextPage, box: Box, joined: Callable[[str], str]) -> list[Paragraph]:
+    return [Paragraph(line) for line in joined(words_in(words, box)).split("\n")]
 
 
 def _row(cells: Sequence[Cell | None]) -> list[Cell]:
