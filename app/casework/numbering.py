@@ -38,6 +38,8 @@ def coming(session: Session, day: date, *, today: date) -> tuple[int, str]:
 def set_next_number(session: Session, number: int, day: date, *, by: User | None, now: datetime) -> str:
     """Let the next request received on `day` or in the same series take `number`; returns the reference it will have.
 
+    Where that is so already, nothing is recorded.
+
     Raises BadReference for a number that the series has gone past: two requests must never share one.
     """
     pattern = ReferencePattern(load_library(session, london_date(now)).trust.reference_pattern)
@@ -47,6 +49,8 @@ def set_next_number(session: Session, number: int, day: date, *, by: User | None
             f"The next number is already {counter.next_number}. Nothing was changed. Numbers only go up: "
             "a number that was used once is never used again."
         )
+    if number == counter.next_number:
+        return pattern.format(day, number)
     counter.next_number = number
     session.flush()
     details = {"series": counter.series, "number": number}
