@@ -1,6 +1,8 @@
 """A PDF is read in the order of its pages, with its tables, without its heads and feet, and never half in silence."""
 
 import random
+import shutil
+import subprocess
 from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
@@ -225,6 +227,21 @@ def test_a_past_letter_attached_to_an_email_as_a_pdf_is_read():
     assert any("letter.pdf" in note for note in letter.notes)
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("name", ["Response 0449", "FOI-2425-WP0871"])
+def test_a_past_letter_that_libreoffice_printed_is_read_like_its_word_file(name, tmp_path):
+    shutil.copy(SAMPLES / f"{name}.docx", tmp_path)
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(tmp_path), f"{tmp_path}/{name}.docx"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    printed = read_past((tmp_path / f"{name}.pdf").read_bytes(), "letter.pdf")
+    written = read_past((SAMPLES / f"{name}.docx").read_bytes(), "letter.docx")
+    assert [(one.label, one.text.split(), one.answer.split()) for one in printed.questions] == [
+        (one.label, one.text.split(), one.answer.split()) for one in written.questions
+    ]
+    assert (printed.reference, printed.received, printed.sent) == (written.reference, written.received, written.sent)
+
+
 # -- what a PDF holds beside its words --------------------------------------------------------------------------------
 
 
@@ -313,6 +330,11 @@ def test_a_password_is_named_and_one_that_only_forbids_copying_is_no_bar():
 def test_a_damaged_pdf_is_broken_in_a_sentence(data):
     with pytest.raises(BrokenInput, match="damaged"):
         read(data, "request.pdf")
+
+
+def test_letters_that_are_none_are_named():
+    with pytest.raises(BrokenInput, match="which letters"):
+        read_pdf(pdf(Sheet().words("\x01\x02\x03\x04\x05\x06\x07\x0e\x0f\x10\x11\x12 beds")))
 
 
 def test_a_pdf_that_lost_its_end_is_read_with_a_note():

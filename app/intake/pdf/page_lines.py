@@ -1,9 +1,8 @@
-"""The lines of one page as PDFium finds them, with where they stand, in the order in which a person reads them."""
+"""The lines of one page as PDFium finds them, with where they stand and how they look."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import pypdfium2.raw as raw
 from pypdfium2 import PdfTextPage
@@ -16,6 +15,9 @@ MOST_LETTERS = 200
 SOFT_HYPHEN = "\xad"
 # PDFium writes these where a line ends in a hyphen, in place of the line break as well.
 _LINE_HYPHENS = {"\x02": "-", "\ufffe": "-"}
+
+# The bullets of Word's own symbol fonts.
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076", "•")
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ class _Piece:
 
 
 def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) -> list[Line]:
-    """The lines of a page in reading order, without the letters that stand in one of the boxes `without`."""
+    """The lines of a page in the order of the file, without the letters that stand in one of the boxes `without`."""
     lines = []
     for piece in _pieces(words, without):
         text = " ".join(piece.words)
@@ -75,7 +77,7 @@ def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) 
             lines.append(
                 Line(text, left, bottom, right, top, _size(size, top - bottom), _bold(words, piece.first), number)
             )
-    return in_reading_order(_joined(lines))
+    return _joined(lines)
 
 
 def _pieces(words: PdfTextPage, without: Sequence[Box]) -> Iterator[_Piece]:
@@ -123,7 +125,7 @@ def _letter(words: PdfTextPage, place: int) -> str:
     letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
     if letter in "\r\n":
         return "\n"
-    return " " if letter.isspace() else letter
+    return " " if letter.isspace() else _BULLETS.get(letter, letter)
 
 
 def _box(words: PdfTextPage, *places: int) -> list[float] | None:
@@ -178,45 +180,3 @@ def _beside(last: Line, line: Line) -> bool:
     overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
     close = -0.5 * line.size < line.left - last.right < 3 * line.size
     return close and overlap > 0.5 * min(last.top - last.bottom, line.top - line.bottom)
-
-
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines as the file has them where that runs down the page, column by column; else sorted so."""
-    for last, line in pairwise(lines):
-        beside = min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * line.size
-        back = line.left < last.left if beside else line.bottom > last.top - 1 and line.left < last.right
-        if back:
-            return list(_sorted(list(lines), 0))
-    return list(lines)
-
-
-def _sorted(lines: list[Line], depth: int) -> Iterator[Line]:
-    """Cuts the page at its widest empty band, across or down, and each part again, down to single lines."""
-    if len(lines) < 2 or depth > 40:
-        yield from sorted(lines, key=lambda line: (-line.top, line.left))
-        return
-    across = _cut(lines, lambda line: (-line.top, -line.bottom), 1.0)
-    down = _cut(lines, lambda line: (line.left, line.right), 10.0)
-    if down and (not across or down[0] > 2 * across[0]):
-        parts = down[1:]
-    elif across:
-        parts = across[1:]
-    else:
-        yield from sorted(lines, key=lambda line: (-line.top, line.left))
-        return
-    for part in parts:
-        yield from _sorted(part, depth + 1)
-
-
-def _cut(
-    lines: Sequence[Line], span: Callable[[Line], tuple[float, float]], least: float
-) -> tuple[float, list[Line], list[Line]] | None:
-    """The widest empty band between the spans of lines, and the lines before and after it; None below `least`."""
-    ordered = sorted(lines, key=span)
-    widest, at, end = 0.0, 0, span(ordered[0])[1]
-    for place, line in enumerate(ordered[1:], start=1):
-        begins, ends_ = span(line)
-        if begins - end > widest:
-            widest, at = begins - end, place
-        end = max(end, ends_)
-    return (widest, ordered[:at], ordered[at:]) if at and widest >= least else None

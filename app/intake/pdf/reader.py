@@ -1,5 +1,6 @@
 """Reads a PDF: its pages in order, each as lines and tables, then paragraphs."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -7,7 +8,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-from app.intake.blocks import Block, Document, Paragraph
+from app.intake.blocks import Block, Document, Paragraph, lines_of
 from app.intake.past_letter import Link
 from app.intake.pdf.margins import parted
 from app.intake.pdf.opening import DAMAGED, FAULTS, Structure, open_pdf
@@ -15,6 +16,7 @@ from app.intake.pdf.page_lines import Line, lines_of_page
 from app.intake.pdf.paragraphs import Joiner
 from app.intake.pdf.pictures import MOST_PAGES as MOST_PICTURES
 from app.intake.pdf.pictures import SECONDS, read_by_machine
+from app.intake.pdf.reading_order import in_reading_order
 from app.intake.pdf.ruled import Finder, Ruled, goes_on, join
 from app.intake.text import MOST_CHARACTERS, TOO_LONG
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, UnreadableInput
@@ -25,6 +27,10 @@ BY_MACHINE = "its words were read by machine, so check each one against the orig
 NOT_READ = "its words were not read. Type or paste them from the original."
 ONLY_PICTURES = (
     "The PDF holds only pictures of pages, as a scanner makes them, and no words that can be read. "
+    "Type or paste the words of the request."
+)
+GARBLED = (
+    "The PDF does not say which letters its words are made of, as some programs leave it, so they could not be read. "
     "Type or paste the words of the request."
 )
 NO_WORDS = "The PDF has no words in it. Paste the text of the request, or ask for the file again."
@@ -78,6 +84,7 @@ class _Reading:
         blocks = self._blocks(pages)
         if not any(not isinstance(block, Paragraph) or block.text for block in blocks):
             raise EmptyInput(ONLY_PICTURES if self.pictures else NO_WORDS)
+        _check_letters(blocks)
         return Document(blocks, margins=margins, links=self.links, notes=list(self.notes))
 
     def _rough(self, number: int) -> list[Line]:
@@ -88,7 +95,7 @@ class _Reading:
             self.characters += words.count_chars()
             if self.characters > MOST_CHARACTERS:
                 raise InputTooLarge(TOO_LONG)
-            return lines_of_page(words, number)
+            return in_reading_order(lines_of_page(words, number))
         finally:
             words.close()
             page.close()
@@ -101,8 +108,9 @@ class _Reading:
             if not rough and not self.structure.typed.get(number):
                 return self._picture(number, page)
             tables = self.finder.tables(page, words, number, self.joiner.joined)
-            lines = lines_of_page(words, number, [one.box for one in tables]) if tables else rough
-            return _Page(lines, tables)
+            if not tables:
+                return _Page(rough)
+            return _Page(in_reading_order(lines_of_page(words, number, [one.box for one in tables])), tables)
         finally:
             words.close()
             page.close()
@@ -156,6 +164,15 @@ class _Reading:
                 found += [Paragraph(" ".join(line.split())) for line in typed.splitlines()]
         settle()
         return found
+
+
+def _check_letters(blocks: list[Block]) -> None:
+    """Raises BrokenInput where too many letters are none: control characters, or a font's own without a meaning."""
+    text = "".join(lines_of(blocks))
+    none = sum(1 for letter in text if letter == "\ufffd" or unicodedata.category(letter) == "Cc")
+    own = sum(1 for letter in text if unicodedata.category(letter) == "Co")
+    if none > max(8, len(text) / 50) or own > len(text) / 5:
+        raise BrokenInput(GARBLED)
 
 
 def _above(table: Ruled, line: Line) -> bool:
