@@ -47,7 +47,7 @@ class LeafRow:
 
 @dataclass(frozen=True)
 class CasePage:
-    """The overview of one request."""
+    """The overview of one request; `duplicate_of` is the reference of the one that it was closed as a duplicate of."""
 
     foi_request: FoiRequest
     clock: Clock
@@ -57,6 +57,7 @@ class CasePage:
     letter: LetterRow | None
     response: Response | None
     extension: Extension | None = None
+    duplicate_of: str = ""
 
     @property
     def stage(self) -> Stage:
@@ -134,6 +135,7 @@ def case_page(session: Session, reference: str, *, with_requester: bool = False)
         letter,
         cases.response_of(session, foi_request),
         extension_of(foi_request),
+        cases.duplicate_of(session, foi_request),
     )
 
 

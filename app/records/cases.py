@@ -54,6 +54,13 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False, with_
     return found
 
 
+def duplicate_of(session: Session, foi_request: FoiRequest) -> str:
+    """The reference of the request that this one was closed as a duplicate of; empty where it was not."""
+    if foi_request.duplicate_of_id is None:
+        return ""
+    return session.scalar(select(FoiRequest.reference).where(FoiRequest.id == foi_request.duplicate_of_id)) or ""
+
+
 def _hold(session: Session, key: InstrumentedAttribute[int], this: ColumnElement[bool]) -> None:
     """Let nobody else change this row until a session that writes is done; on SQLite it has the whole file already.
 

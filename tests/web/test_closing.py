@@ -54,3 +54,13 @@ def test_the_page_says_from_when_a_request_lapses_and_why(arrives: Callable[[str
     page = officer.get(f"{case}/close")
     assert "the Trust waits 2 months for it" in page.text
     assert "may be closed as lapsed from 3 February 2025" in page.text
+
+
+def test_a_duplicate_leads_to_the_request_that_goes_on(arrives: Callable[[str], Reader]):
+    officer = arrives("officer")
+    first, second = record(officer), record(officer)
+    other = first.rpartition("/")[2]
+    officer.get(f"{second}/close")
+    officer.send("/close", closed_as="duplicate", other=other, because="It came twice.")
+    assert f"as a duplicate of {other}" in officer.page.text
+    assert officer.page.root.xpath(f"//a[@href='{first}']")
