@@ -45,8 +45,13 @@ def keep(
     may_change(foi_request)
     if len(json.dumps(fields)) > LARGEST:
         raise InputTooLarge("This is more than the desk keeps unsaved. It is still on your page: save it.")
-    said = as_fields(cases.reply(session, question)) == fields
+    stored = as_fields(cases.reply(session, question))
+    said = same(stored, fields)
     row = session.get(UnsavedReply, (question.id, by.id))
+    if row is not None and row.fields["page"] != page and same(stored, row.fields):
+        session.delete(row)  # they were saved in yet another page since, so nobody is asked about them
+        session.flush()
+        row = None
     if row is not None and row.fields["page"] != page:
         if said:
             return None
@@ -84,6 +89,19 @@ def let_all_go(session: Session, foi_request: FoiRequest) -> None:
     """Keep nobody's unsaved words any longer: the request is finished."""
     of_it = select(Question.id).where(Question.request_id == foi_request.id)
     session.execute(delete(UnsavedReply).where(UnsavedReply.question_id.in_(of_it)))
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two forms say the same; how a line ends, and blanks around the words, say nothing."""
+    return all(_plain(one[name]) == _plain(other[name]) for name in EMPTY)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    return value.replace("\r\n", "\n").strip()
 
 
 def as_fields(reply: ReplyRow | None) -> dict[str, Any]:

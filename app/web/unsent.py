@@ -28,6 +28,8 @@ SECRET = re.compile(r"passw|passcode|secret|token", re.IGNORECASE)
 """Fields that no page gives back."""
 MACHINERY = re.compile(r"do|version|page|seen|once|whose|replace|kind|key|q-\d+-(part|start|end)")
 """Fields that a page sends along and nobody types."""
+PIECE = 500_000
+"""Characters of the words in one hidden field: as JSON they are longer than they were in the form that was read."""
 
 ENDED = (
     "Your session has ended",
@@ -72,9 +74,10 @@ class Unsent:
     def __bool__(self) -> bool:
         return bool(self.words or self.files)
 
-    def packed(self) -> str:
-        """As one field of a form."""
-        return json.dumps([self.action, self.back, self.fields, self.files], ensure_ascii=False)
+    def packed(self) -> list[str]:
+        """As the pieces of one text, each small enough for a field of a form whatever its letters are."""
+        text = json.dumps([self.action, self.back, self.fields, self.files], ensure_ascii=False)
+        return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
 
     @classmethod
     def unpacked(cls, text: str) -> Self | None:
@@ -95,7 +98,7 @@ def sent() -> Unsent | None:
         return None
     try:
         if request.endpoint == "unsent.again":
-            return Unsent.unpacked(request.form.get("words", ""))
+            return _carried()
         fields = tuple((name, value) for name, value in request.form.items(multi=True) if not SECRET.search(name))
         files = tuple((name, file.filename) for name, file in request.files.items(multi=True) if file.filename)
     except (HTTPException, OSError):
@@ -144,7 +147,7 @@ def page(status: int, title: str, message: str, unsent: Unsent | None, **more: A
 @bp.post("/sign-in-again")
 def again() -> AnyResponse:
     """Sign in on the page that holds the words, or say that it was done in another tab; the words come along."""
-    unsent = Unsent.unpacked(request.form.get("words", ""))
+    unsent = _carried()
     if unsent is None:
         return redirect(url_for("inbox.home"), 303)
     if request.form.get("do") == "already" and current_user.is_authenticated:
@@ -156,6 +159,11 @@ def again() -> AnyResponse:
     login_user(form.user, remember=False, authn_via=["password"])
     db.session.commit()
     return page(200, *BACK, unsent, resend=True)
+
+
+def _carried() -> Unsent | None:
+    """The words that the page of an ended session carries along."""
+    return Unsent.unpacked("".join(request.form.getlist("words")))
 
 
 def _came_from_page() -> str:

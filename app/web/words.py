@@ -25,23 +25,20 @@ def day_if_iso(text: str) -> str:
 
 def moment(at: datetime | None) -> str:
     """A moment as "2 December 2024 at 5:30pm", in United Kingdom time."""
-    if at is None:
-        return "–"
-    local = at.astimezone(LONDON)
-    if (local.hour, local.minute) == (12, 0):
-        return f"{in_words(local.date())} at midday"
-    hour = local.hour % 12 or 12
-    minutes = f":{local.minute:02d}" if local.minute else ""
-    return f"{in_words(local.date())} at {hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    return f"{in_words(at.astimezone(LONDON).date())} at {time_of_day(at)}" if at else "–"
 
 
 def time_of_day(at: datetime) -> str:
-    """The time of a moment as "10:32", in United Kingdom time."""
-    return f"{at.astimezone(LONDON):%H:%M}"
+    """The time of a moment as "5pm" or "5:30pm", in United Kingdom time."""
+    local = at.astimezone(LONDON)
+    if (local.hour, local.minute) == (12, 0):
+        return "midday"
+    minutes = f":{local.minute:02d}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 
 
 def time_and_day(at: datetime) -> str:
-    """A moment as "10:32 on 24 November 2026", in United Kingdom time."""
+    """A moment as "10:32am on 24 November 2026", in United Kingdom time."""
     return f"{time_of_day(at)} on {in_words(at.astimezone(LONDON).date())}"
 
 

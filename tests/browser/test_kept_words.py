@@ -171,3 +171,34 @@ def test_a_file_is_chosen_again_after_the_session_ended(arrives, tmp_path):
     officer.page.locator("input[type=file]").set_input_files(asked)
     officer.press("Send it again")
     assert officer.page.locator("textarea[name^=q-]").count() == 2
+
+
+def test_a_form_is_not_sent_to_a_desk_that_cannot_be_reached(arrives):
+    officer = arrives("officer")
+    path = open_reply(officer)
+    officer.page.route("**/questions/**", lambda route: route.abort())
+    box(officer).fill(HALF)
+    says(officer).get_by_text("it tries again").wait_for()
+    officer.page.locator("main").get_by_role("button", name="Save", exact=True).click()
+    says(officer).get_by_text("Not saved: the desk cannot be reached.").wait_for()
+    assert box(officer).input_value() == HALF
+    officer.page.unroute("**/questions/**")
+    officer.complaints.clear()
+    with officer.page.expect_navigation():
+        officer.page.locator("main").get_by_role("button", name="Save", exact=True).click()
+    officer.look()
+    assert officer.page.get_by_text("is saved").count() == 1
+    officer.go(path)
+    assert box(officer).input_value() == HALF
+    assert "were not saved" not in officer.page.content()
+
+
+def test_who_types_without_a_pause_is_kept_all_the_same(arrives):
+    officer = arrives("officer")
+    open_reply(officer)
+    for _ in range(100):
+        box(officer).press_sequentially("word ", delay=50)
+        if "Not saved yet." in says(officer).inner_text():
+            break
+    else:
+        pytest.fail("nothing was kept while somebody typed")

@@ -82,6 +82,20 @@ def test_what_the_reply_says_already_is_not_kept(walk: Desk, case: FoiRequest, q
     assert kept(walk.session, question, walk.officer) is None
 
 
+def test_how_a_line_ends_is_no_other_word(walk: Desk, case: FoiRequest):
+    reply = walk.reply(case, 1, replace(WORDS, body="One.\r\n\r\nTwo."))
+    assert typed(walk, case, {**as_fields(reply), "body": "One.\n\nTwo.\n"}) is None
+
+
+def test_words_of_another_page_that_were_saved_since_hinder_nobody(walk: Desk, case: FoiRequest, question: Question):
+    typed(walk, case, {**TYPED, "body": WORDS.body, "held": "held", "outcome": "provided"})
+    walk.reply(case, 1, WORDS)
+    row = typed(walk, case, {**TYPED, "body": "More."}, page="two")
+    assert row is not None
+    assert (row.fields["page"], row.fields["body"]) == ("two", "More.")
+    assert kept(walk.session, question, walk.officer) is row
+
+
 def test_two_people_keep_their_own(walk: Desk, case: FoiRequest):
     typed(walk, case)
     typed(walk, case, {**TYPED, "body": "mine"}, who="second", page="two")

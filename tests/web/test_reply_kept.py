@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from sqlalchemy import event
 
 from app.extensions import db
 from app.records.replies import ReplyRow, UnsavedReply
@@ -53,10 +54,10 @@ def stored(desk) -> list[tuple[str, int]]:
 
 def test_kept_words_are_offered_when_the_page_opens_again(officer: Reader, here: str, desk):
     page = officer.get(here)
-    assert typing(officer, page, body=HALF) == {"says": "Kept at 10:32. Not saved yet."}
+    assert typing(officer, page, body=HALF) == {"says": "Kept at 10:32am. Not saved yet."}
     assert stored(desk) == []
     page = officer.get(here)
-    assert "You have words here that were not saved, from 10:32 on 17 December 2024" in page.text
+    assert "You have words here that were not saved, from 10:32am on 17 December 2024" in page.text
     assert body(page) == ""
     page = officer.get(f"{here}?words=kept")
     assert body(page) == HALF
@@ -124,6 +125,36 @@ def test_of_two_tabs_neither_writes_over_the_unsaved_words_of_the_other(officer:
     page = officer.get(here)
     assert "You have words here that were not saved" in page.text
     assert "first" in page.root.xpath("string(//section[@id='unsaved']//ins)")
+
+
+def test_words_that_were_saved_in_another_tab_wait_for_nobody(officer: Reader, here: str):
+    first, second = officer.get(here), officer.get(here)
+    typing(officer, first, body="The same words.")
+    officer.page = second
+    officer.send("/questions/1", body="The same words.", button=("do", "save"))
+    page = officer.get(here)
+    assert "were not saved" not in page.text
+    assert typing(officer, page, body="The same words. And more.")["says"].startswith("Kept")
+
+
+def test_the_page_with_the_most_to_say_keeps_to_twelve_queries(officer: Reader, here: str, arrives, desk):
+    typing(officer, officer.get(here), body="We hold 12 reports.")
+    other = arrives("second.officer")
+    other.get(here)
+    other.send("/questions/1", body="We hold 14 reports.", button=("do", "save"))
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_):
+        if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+            asked.append(statement)
+
+    with desk.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    page = officer.get(here)
+    event.remove(engine, "before_cursor_execute", note)
+    assert "saved this reply after you began" in page.text
+    assert 1 < len(asked) <= 12, asked
 
 
 def test_typing_goes_on_in_a_page_that_shows_them(officer: Reader, here: str):

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from werkzeug.datastructures import MultiDict
 
 from app.web.unsent import Unsent
 from tests.web.reader import PASSWORD, Page, Reader
@@ -230,4 +231,19 @@ def test_words_that_lead_elsewhere_are_not_taken(officer: Sitter, text: str):
 @pytest.mark.usefixtures("database")
 def test_packing_and_unpacking_give_the_same_words():
     unsent = Unsent("/a?b=c", "/a", (("body", WORDS), ("held", "")), (("file", "x.pdf"),))
-    assert Unsent.unpacked(unsent.packed()) == unsent
+    assert Unsent.unpacked("".join(unsent.packed())) == unsent
+
+
+def test_the_longest_text_that_a_form_takes_survives_a_session_that_ended(officer: Sitter):
+    text = '"\n' * 1_100_000  # each letter is two of the text that carries them through signing in
+    officer.get("/requests/new")
+    lose_cookies(officer)
+    page = officer.send("/requests/new", status=401, text=text)
+    form = next(form for form in page.root.forms if form.get("action") == "/sign-in-again")
+    fields = MultiDict(form.form_values())
+    fields["email"], fields["password"] = "officer@wrenfield.example", PASSWORD
+    answer = officer.client.post("/sign-in-again", data=fields, content_type="multipart/form-data")
+    page = Page(answer)
+    assert page.status == 200, page.text[:400]
+    form = next(form for form in page.root.forms if form.get("action") == "/requests/new")
+    assert dict(form.form_values())["text"].replace("\r\n", "\n") == text

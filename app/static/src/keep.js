@@ -2,14 +2,20 @@
 const form = document.querySelector("form[data-keep-at]");
 const says = document.querySelector("[data-keep-says]");
 const PAUSE = 1000; // after the last key
+const MOST = 5000; // and for who types without a pause
 const RETRY = 10000;
+const PATIENCE = 20000; // a desk that hangs is asked again
 const LARGEST_ON_LEAVING = 60000; // browsers send no more than 64 KiB once a page is gone
 
 let timer = 0;
+let unkeptSince = 0;
+let count = 0;
 let changes = 0;
 let keptUpTo = 0;
 let underWay = false;
 let failed = false;
+let answered = true; // the last time that the desk was asked
+let goAhead = false;
 let newToken = false;
 let wait = PAUSE;
 
@@ -19,7 +25,8 @@ function say(words) {
 
 function words() {
   const data = new URLSearchParams(new FormData(form));
-  data.set("count", String(Date.now()));
+  count = Math.max(Date.now(), count + 1); // a clock may be set back
+  data.set("count", String(count));
   return data;
 }
 
@@ -28,6 +35,7 @@ function send(leaving) {
     method: "POST",
     body: words(),
     keepalive: leaving,
+    signal: leaving ? undefined : AbortSignal.timeout?.(PATIENCE),
     redirect: "error",
     headers: { Accept: "application/json" },
   });
@@ -58,6 +66,7 @@ async function why(answer) {
 
 async function keep() {
   clearTimeout(timer);
+  unkeptSince = 0;
   if (underWay || form.dataset.sent || keptUpTo === changes) return;
   underWay = true;
   const upTo = changes;
@@ -65,6 +74,7 @@ async function keep() {
     if (newToken) await takeToken();
     newToken = false;
     const answer = await send(false);
+    answered = answer.status < 500;
     failed = !answer.ok;
     wait = failed ? RETRY : PAUSE;
     if (answer.ok) {
@@ -74,6 +84,7 @@ async function keep() {
       say(await why(answer));
     }
   } catch {
+    answered = false;
     failed = true;
     wait = RETRY;
     say("Not kept: the desk cannot be reached. Your words are still on this page, and it tries again.");
@@ -87,20 +98,43 @@ function leave() {
   const upTo = changes;
   send(true)
     .then((answer) => {
-      if (answer.ok) keptUpTo = Math.max(keptUpTo, upTo);
+      if (!answer.ok) return;
+      answered = true;
+      keptUpTo = Math.max(keptUpTo, upTo);
     })
     .catch(() => {});
 }
 
 function changed() {
   changes += 1;
+  if (!unkeptSince) unkeptSince = performance.now();
   clearTimeout(timer);
-  timer = setTimeout(keep, PAUSE);
+  timer = setTimeout(keep, Math.max(0, Math.min(PAUSE, unkeptSince + MOST - performance.now())));
+}
+
+// While the desk does not answer, a form that is sent ends on an empty page of the browser's: it is sent once it answers.
+async function sendWhenReachable(button) {
+  await keep();
+  if (!answered) {
+    say("Not saved: the desk cannot be reached. Your words are still on this page. Press the button again in a while.");
+    return;
+  }
+  goAhead = true;
+  form.requestSubmit(button);
+  goAhead = false;
+}
+
+function submitted(event) {
+  clearTimeout(timer);
+  if (goAhead || answered || form.dataset.sent) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  sendWhenReachable(event.submitter);
 }
 
 if (form) {
   form.addEventListener("input", changed);
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", submitted);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") leave();
   });
