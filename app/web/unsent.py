@@ -21,13 +21,12 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.extensions import db
 from app.web.addresses import is_local
 from app.web.people import SignInForm
+from app.web.typed import told
 
 bp = Blueprint("unsent", __name__)
 
 SECRET = re.compile(r"passw|passcode|secret|token", re.IGNORECASE)
 """Fields that no page gives back."""
-MACHINERY = re.compile(r"do|version|page|seen|once|whose|replace|kind|key|q-\d+-(part|start|end)")
-"""Fields that a page sends along and nobody types."""
 PIECE = 500_000
 """Characters of the words in one hidden field: as JSON they are longer than they were in the form that was read."""
 
@@ -62,9 +61,7 @@ class Unsent:
     @property
     def words(self) -> list[tuple[str, str]]:
         """What a person typed or chose, each under a name that they know it by."""
-        return [
-            (_in_words(name), value) for name, value in self.fields if value.strip() and not MACHINERY.fullmatch(name)
-        ]
+        return told(self.fields)
 
     @property
     def file_fields(self) -> list[tuple[str, list[str]]]:
@@ -171,13 +168,3 @@ def _came_from_page() -> str:
     came = urlsplit(request.referrer or "")
     where = f"{came.path}?{came.query}".rstrip("?")
     return where if came.netloc == request.host and is_local(where) else "/"
-
-
-def _in_words(name: str) -> str:
-    """The name of a field as a person would say it: "exemptions-0-why" is "Exemptions 1, why"."""
-    known = {"q": "Question", "body": "Text"}
-    pieces = [known.get(piece) or piece.replace("_", " ") for piece in name.split("-")]
-    said = pieces[0]
-    for piece in pieces[1:]:
-        said += f" {int(piece) + 1}" if piece.isdecimal() else f", {piece}"
-    return said[:1].upper() + said[1:]

@@ -64,7 +64,7 @@ def test_a_reply_sent_after_the_session_ended_is_shown_signed_in_for_and_saved(o
     page = officer.send("/questions/1", status=401, body=WORDS, held="held", button=("do", "save"))
     assert "Nothing was saved" in page.text
     assert page.root.xpath("string(//pre)").replace("\r\n", "\n") == WORDS
-    assert "Held: held" in page.text
+    assert "Is it held? The Trust holds this information." in page.text
     page = sign_in_here(officer)
     assert "not saved yet" in page.text
     assert page.root.xpath("string(//pre)").replace("\r\n", "\n") == WORDS

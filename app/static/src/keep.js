@@ -20,6 +20,7 @@ let newToken = false;
 let wait = PAUSE;
 
 function say(words) {
+  says.classList.toggle("desk-kept--not", failed);
   if (says.textContent !== words) says.textContent = words;
 }
 
