@@ -11,13 +11,16 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
+from argon2 import PasswordHasher
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder, TestResponse
 from werkzeug.urls import iri_to_uri
 from werkzeug.wrappers import Request
 
 from app.config import ROOT, Settings
-from tests.web.reader import Page, Reader
+from app.extensions import db, desk
+from app.records.people import User
+from tests.web.reader import PASSWORD, Page, Reader
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "-c", "python:app.web.serving"]
 WORKER = [sys.executable, "-m", "app.jobs"]
@@ -30,6 +33,21 @@ TRAVELS = (
     "import runpy, sys, time_machine; time_machine.travel(sys.argv.pop(1), tick=True).start(); "
     "sys.argv.pop(0); runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=True)"
 )
+
+
+MONDAY = "2026-11-23T10:00:00+00:00"
+"""A working day: on others no letter is issued."""
+
+
+def everybody_signs_in(settings: Settings) -> Settings:
+    """The same desk, in which everybody has one password."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    with desk(settings).app_context():
+        for user in db.session.query(User):
+            user.password = quick
+        db.session.commit()
+        db.engine.dispose()
+    return settings
 
 
 def environment(settings: Settings, **more: str) -> dict[str, str]:

@@ -14,13 +14,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from app.config import ROOT, Settings
-from app.extensions import db, desk
-from app.records.people import User
 from app.web.headers import ALWAYS
-from tests.processes import GUNICORN, WORKER, Served, Visitor, ask, environment, served, until, worker
+from tests.processes import (
+    GUNICORN,
+    MONDAY,
+    WORKER,
+    Served,
+    Visitor,
+    ask,
+    environment,
+    everybody_signs_in,
+    served,
+    until,
+    worker,
+)
 from tests.web.reader import PASSWORD
 
 NAME, ADDRESS = "Zebedee Quillfeather", "zebedee@quillfeather.example"
@@ -29,13 +38,7 @@ NAME, ADDRESS = "Zebedee Quillfeather", "zebedee@quillfeather.example"
 @pytest.fixture
 def installed(settings: Settings) -> Settings:
     """Everybody signs in with one password."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with desk(settings).app_context():
-        for user in db.session.query(User):
-            user.password = quick
-        db.session.commit()
-        db.engine.dispose()
-    return settings
+    return everybody_signs_in(settings)
 
 
 @contextmanager
@@ -183,7 +186,8 @@ def test_a_header_that_is_too_large_or_no_request_at_all_is_refused_and_not_quot
 
 
 def test_no_word_of_a_requester_is_in_any_log_of_server_or_worker(installed: Settings, tmp_path: Path):
-    with served(installed, tmp_path, FOI_LOG="json") as server, worker(installed, tmp_path) as background:
+    at_work = served(installed, tmp_path, moment=MONDAY, FOI_LOG="json")
+    with at_work as server, worker(installed, tmp_path, moment=MONDAY) as background:
         officer, reviewer = Visitor(server.port), Visitor(server.port)
         officer.sign_in("officer")
         reviewer.sign_in("reviewer")

@@ -18,7 +18,6 @@ from sqlite3 import connect
 from typing import Protocol
 
 import pytest
-from argon2 import PasswordHasher
 from sqlalchemy import func, select
 
 from app.config import ROOT as HERE
@@ -26,13 +25,10 @@ from app.config import Settings
 from app.extensions import db, desk
 from app.records import audit
 from app.records.letters import LetterRow
-from app.records.people import User
 from app.records.requests import Incoming
 from tests.conftest import settings_in
-from tests.processes import Process, Visitor, environment, served, until, worker
-from tests.web.reader import PASSWORD
+from tests.processes import MONDAY, Process, Visitor, environment, everybody_signs_in, served, until, worker
 
-MONDAY = "2026-11-23T10:00:00+00:00"
 ASKED = "Dear team,\n\n1. How many beds do you have?\n\nYours,\nAda Lovelace\nada@requester.example\n"
 LONG = ASKED + "\nIt is a long story. " * 60_000
 SIZE = 24
@@ -110,7 +106,7 @@ def children(number: int) -> list[int]:
 
 
 @pytest.fixture(
-    params=[pytest.param(SmallDisk, marks=[] if ROOT else pytest.mark.skip("needs root")), NoMore],
+    params=[SmallDisk, NoMore] if ROOT else [NoMore],
     ids=lambda kind: kind.__name__,
 )
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
@@ -125,14 +121,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
 def installed(disk: Disk, pristine: Path) -> Settings:
     """The desk on that disk; everybody signs in with one password."""
     shutil.copy(pristine / "desk.db", disk.place / "desk.db")
-    settings = settings_in(disk.place)
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-    with desk(settings).app_context():
-        for user in db.session.query(User):
-            user.password = quick
-        db.session.commit()
-        db.engine.dispose()
-    return settings
+    return everybody_signs_in(settings_in(disk.place))
 
 
 @contextmanager

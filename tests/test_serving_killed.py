@@ -13,11 +13,10 @@ from app.config import Settings
 from app.extensions import db, desk
 from app.records import audit
 from app.records.tables import metadata
-from tests.processes import Served, Visitor, served, until
+from tests.processes import MONDAY, Served, Visitor, served, until
 from tests.test_serving import held, in_thread, installed, is_under_way
 
 __all__ = ["installed"]
-MONDAY = "2026-11-23T10:00:00+00:00"
 ASKED = "Dear team,\n\n1. How many beds do you have?\n\nYours,\nAda Lovelace\nada@requester.example\n"
 ABOUT = {"subject": "Beds", "requester_name": "Ada Lovelace", "requester_address": "ada@requester.example"}
 

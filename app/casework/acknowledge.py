@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.casework.attach import keep_bytes
 from app.casework.clock import clock_of
-from app.law.errors import AlreadyDone, BadDate, ContentError, Problem, WrongStage
+from app.casework.went import HOW, can_have_gone
+from app.law.errors import AlreadyDone, ContentError, Problem, WrongStage
 from app.law.months import in_words
 from app.law.timeline import CLARIFICATION, FEE
 from app.letters.acknowledgement import ACKNOWLEDGEMENT, KEY, Acknowledgement, write_acknowledgement
@@ -18,7 +19,6 @@ from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.requests import Correspondence, FoiRequest
 
-HOW = {"email": "by email", "post": "by post", "portal": "through a website"}
 NO_TEMPLATE = Problem(
     f"{KEY}.docx",
     None,
@@ -88,10 +88,7 @@ def acknowledged(
     row = acknowledgement(session, foi_request)
     if row is None:
         raise WrongStage("There is no acknowledgement yet. Make the letter, send it, and then record it.")
-    if sent_on > today:
-        raise BadDate("The date sent is in the future. Enter the day on which it went.")
-    if sent_on < row.happened_on:
-        raise BadDate("The date sent is before the date on the letter. Enter the day on which it went.")
+    can_have_gone(sent_on, row.happened_on, today)
     row.body = f"Our letter of {in_words(row.happened_on)}, sent {HOW[how]}."
     row.happened_on = foi_request.acknowledged_on = sent_on
     session.flush()

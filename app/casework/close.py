@@ -14,6 +14,7 @@ from app.casework.nameless import nameless
 from app.law.errors import AlreadyDone, BadReference, WrongStage
 from app.law.stages import Stage, move
 from app.records import audit, cases
+from app.records.inbox import exact
 from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import FoiRequest
@@ -90,7 +91,9 @@ def open_again(
 def _other(session: Session, foi_request: FoiRequest, closing: Closing) -> FoiRequest | None:
     if closing.closed_as is not ClosedAs.DUPLICATE:
         return None
-    other = cases.case(session, closing.other.strip())
+    if not closing.other.strip():
+        raise BadReference("Enter the reference of the request that it duplicates. Nothing was closed.")
+    other = cases.case(session, exact(session, closing.other) or closing.other.strip())
     if other.id == foi_request.id:
         raise BadReference("A request is no duplicate of itself. Nothing was closed. Enter the other reference.")
     if foi_request.id in _duplicated_by(session, other):

@@ -149,9 +149,7 @@ def _put(foi_request: FoiRequest, details: Details, before: Details) -> None:
     requester.name, requester.address, requester.organisation = details.name, details.address, details.organisation
     foi_request.subject, foi_request.channel = details.subject, details.channel
     foi_request.received_on, foi_request.regime = details.received_on, details.regime
-    flag_modified(
-        foi_request, "subject"
-    )  # the count of versions is the request's, also where only the requester changed
+    flag_modified(foi_request, "subject")  # a new name or address alone counts the request's version up too
     for question in foi_request.questions:
         if question.regime is before.regime:
             question.regime = details.regime

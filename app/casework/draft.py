@@ -10,6 +10,7 @@ from app.checks.check import check
 from app.checks.draft_facts import from_draft
 from app.checks.enclosures import enclosures
 from app.checks.finding import Finding
+from app.checks.readings import of_another_day
 from app.drafting.draft import Draft, DraftQuestion, TemplateUsed
 from app.drafting.issue import Issue, issue
 from app.law.bank_holidays import BankHolidays
@@ -60,12 +61,13 @@ def issue_of(foi_request: FoiRequest, draft: Draft, day: date) -> Issue:
     return issue(draft, day, BankHolidays.shipped(), counted_from=clock_of(foi_request).date_of_receipt)
 
 
-def findings_of(draft: Draft, library: Library, today: date) -> tuple[Finding, ...]:
+def findings_of(foi_request: FoiRequest, draft: Draft, library: Library, today: date) -> tuple[Finding, ...]:
     """What the checks say of a letter made from `draft` on the first day, from today on, that a letter may be dated."""
     holidays = BankHolidays.shipped()
     day = day_of_issue(today, holidays)
     facts = from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day))
-    return check(facts) + enclosures(draft)
+    as_at = clock_of(foi_request).date_of_receipt
+    return (*check(facts), *enclosures(draft), *of_another_day(draft, as_at))
 
 
 def contacts_to_check(draft: Draft, today: date) -> tuple[str, ...]:

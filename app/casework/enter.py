@@ -103,7 +103,7 @@ def _against_file(session: Session, cases: Cases, officers: Mapping[str, User]) 
             cure = "Take the row out if it is the same case, or give it another reference."
             yield case.problem("reference", wrong, cure)
         if case.officer and case.officer not in officers:
-            wrong = f"No FOI officer signs in here with {case.officer}."
+            wrong = "No FOI officer signs in here with this address."
             yield case.problem("case_officer", wrong, "Check the address, have them added, or leave it empty.")
 
 

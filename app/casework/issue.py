@@ -109,7 +109,7 @@ def _why_back(
         return f"This changed after approval: {what}."
     if issue_of(foi_request, draft, today).days_late > 0 and not approval.apology:
         return LATE
-    wrong = errors(findings_of(draft, library, today))
+    wrong = errors(findings_of(foi_request, draft, library, today))
     return f"The checks find something new: {wrong[0].message}" if wrong else ""
 
 

@@ -19,6 +19,7 @@ from app.records import cases
 from app.records.people import User
 from app.records.replies import ReplyRow, UnsavedReply
 from app.records.requests import FoiRequest, Question
+from app.records.values import labels_of
 
 LARGEST = 250_000
 """How many characters are kept for one person and question: more than the form itself takes."""
@@ -75,6 +76,19 @@ def kept(session: Session, question: Question, by: User) -> UnsavedReply | None:
     return session.scalar(
         select(UnsavedReply).where(UnsavedReply.question_id == question.id, UnsavedReply.user_id == by.id)
     )
+
+
+def kept_in(session: Session, foi_request: FoiRequest, by: User) -> tuple[str, ...]:
+    """The full labels of the questions of a request where this person has unsaved words."""
+    there = set(
+        session.scalars(
+            select(UnsavedReply.question_id)
+            .join(Question, UnsavedReply.question_id == Question.id)
+            .where(Question.request_id == foi_request.id, UnsavedReply.user_id == by.id)
+        )
+    )
+    labels = labels_of(foi_request) if there else {}
+    return tuple(labels[leaf.id] for leaf in foi_request.questions if leaf.id in there)
 
 
 def let_go(session: Session, question: Question, *, by: User, page: str = "") -> None:

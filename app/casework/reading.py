@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import contacts_to_check, draft_of, findings_of
+from app.casework.keep import kept_in
 from app.casework.review import why_not
 from app.checks.finding import Finding
 from app.drafting.canonical import sha256
@@ -72,12 +73,13 @@ class CasePage:
 
 @dataclass(frozen=True)
 class ChecksPage:
-    """What the checks say of a draft; `places` maps a question's full label to its place."""
+    """What the checks say of a draft; `places` maps a question's full label to its place, `unsaved` are such labels."""
 
     foi_request: FoiRequest
     findings: tuple[Finding, ...]
     contacts: tuple[str, ...]
     places: dict[str, int]
+    unsaved: tuple[str, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -139,17 +141,18 @@ def case_page(session: Session, reference: str, *, with_requester: bool = False)
     )
 
 
-def checks_page(session: Session, reference: str, today: date) -> ChecksPage:
-    """The findings on a draft. Raises NotFound."""
+def checks_page(session: Session, reference: str, by: User, today: date) -> ChecksPage:
+    """The findings on a draft, and where this person has words that are not in it. Raises NotFound."""
     foi_request = cases.case(session, reference)
     library = load_library(session, today)
     draft = draft_of(session, foi_request, library)
     labels = labels_of(foi_request)
     return ChecksPage(
         foi_request,
-        findings_of(draft, library, today),
+        findings_of(foi_request, draft, library, today),
         contacts_to_check(draft, today),
         {labels[leaf.id]: leaf.position for leaf, _ in stems_of(foi_request)},
+        kept_in(session, foi_request, by),
     )
 
 
@@ -165,7 +168,7 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
         foi_request,
         draft,
         sha256(draft),
-        findings_of(draft, library, today),
+        findings_of(foi_request, draft, library, today),
         contacts_to_check(draft, today),
         submissions[0] if submissions else None,
         tuple(drafters.values()),

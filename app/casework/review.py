@@ -55,7 +55,7 @@ def approve(
         raise StaleEdit(
             "The draft changed after you opened it. Nothing was approved. Read it again, and then decide.", stored=draft
         )
-    wrong = errors(findings_of(draft, library, today))
+    wrong = errors(findings_of(foi_request, draft, library, today))
     if wrong:
         raise Blocked("The checks find errors in this draft now. Nothing was approved. Return it.", findings=wrong)
     holidays = BankHolidays.shipped()

@@ -10,6 +10,7 @@ from app.casework.approved import approved_draft
 from app.casework.attach import whole
 from app.casework.keep import let_all_go
 from app.casework.nameless import nameless
+from app.casework.went import can_have_gone
 from app.drafting.draft import Draft, DraftQuestion
 from app.law.bank_holidays import BankHolidays
 from app.law.clock import days_late
@@ -40,10 +41,7 @@ def send(
     letter = cases.current_letter(session, foi_request)
     if letter is None:
         raise WrongStage("There is no letter yet. Issue it, send it, and then record it.")
-    if sent_on > today:
-        raise BadDate("The date sent is in the future. Enter the day on which it went.")
-    if sent_on < letter.issued_on:
-        raise BadDate("The date sent is before the date on the letter. Enter the day on which it went.")
+    can_have_gone(sent_on, letter.issued_on, today)
     _on_a_working_day(sent_on)
     approval = session.get_one(Approval, letter.approval_id)
     draft, library = approved_draft(approval), load_library(session, today)

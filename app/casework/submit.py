@@ -26,7 +26,7 @@ def submit(session: Session, foi_request: FoiRequest, *, note: str, by: User, to
     stage = move(foi_request.stage, Stage.IN_REVIEW)
     library = load_library(session, today)
     draft = draft_of(session, foi_request, library)
-    wrong = errors(findings_of(draft, library, today))
+    wrong = errors(findings_of(foi_request, draft, library, today))
     if wrong:
         raise Blocked(
             f"The draft cannot go to review yet: the checks found {len(wrong)} "

@@ -12,8 +12,6 @@ from app.law.months import in_words
 from app.law.outcomes import Regime
 from app.law.references import own_reference
 
-SHOWN = 40
-"""So much of a wrong cell is shown again, and nothing of the requester's own."""
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]0{1,2}(?::00){1,2})?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T]00(?::00){1,2})?", re.ASCII)
 _AFTER_APOSTROPHE = "=+-@\t\r"
@@ -70,9 +68,7 @@ def _date(words: str, today: date) -> date | None:
     except ValueError:
         day = None
     if day is None:
-        raise WrongCellError(
-            f"“{words[:SHOWN]}” is not a date.", "Write day, month and year, such as 02/12/2024, or 2024-12-02."
-        )
+        raise WrongCellError("It is not a date.", "Write day, month and year, such as 02/12/2024, or 2024-12-02.")
     if day > today:
         raise WrongCellError(f"{in_words(day)} is in the future.", "Check the day, the month and the year.")
     return day
@@ -89,7 +85,7 @@ def _one_of(known: dict[str, Any], cure: str) -> Callable[[str, date], Any]:
     def read(words: str, _today: date) -> Any:
         key = " ".join(words.lower().split())
         if key not in known:
-            raise WrongCellError(f"“{words[:SHOWN]}” is not one of those that the desk knows.", cure)
+            raise WrongCellError("It is not one of those that the desk knows.", cure)
         return known[key]
 
     return read

@@ -12,7 +12,7 @@ from datetime import date
 from io import StringIO
 from typing import Any
 
-from app.intake.case_cells import SHOWN, WrongCellError, value_of
+from app.intake.case_cells import WrongCellError, value_of
 from app.intake.case_columns import COLUMNS, MOST_ROWS, NAMES
 from app.intake.text import CONTROLS
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, WrongType
@@ -20,6 +20,8 @@ from app.law.outcomes import Regime
 
 MOST_BYTES = 20 * 1024 * 1024
 _SEPARATORS = ",;\t"
+_SHOWN = 40
+"""So much of the name of an unknown column is shown again."""
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CURE = "In the spreadsheet, choose Save as, then “CSV UTF-8 (comma delimited)”, and upload that file."
@@ -163,8 +165,8 @@ class _Reader:
             return names
         for place, name in enumerate(names):
             if name not in NAMES:
-                wrong = f"The column “{name[:SHOWN]}” is not known." if name else f"Column {place + 1} has no name."
-                self._wrong(1, 1, name[:SHOWN], wrong, f"Take it out, or give it one of these names: {known}.")
+                wrong = f"The column “{name[:_SHOWN]}” is not known." if name else f"Column {place + 1} has no name."
+                self._wrong(1, 1, name[:_SHOWN], wrong, f"Take it out, or give it one of these names: {known}.")
             elif name in names[:place]:
                 self._wrong(1, 1, name, "The column is there twice.", "Take one of the two out.")
         for column in COLUMNS:

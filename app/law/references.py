@@ -20,6 +20,11 @@ _OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-
 """A reference stands in addresses: a digit after the last slash keeps it apart from the pages of a request."""
 
 
+def as_file_name(reference: str) -> str:
+    """A reference as the name of a file begins with it: letters and digits stay, all else is a hyphen."""
+    return "".join(letter if letter.isalnum() else "-" for letter in reference)
+
+
 def own_reference(reference: str) -> str:
     """A reference that somebody gives a request, whatever the pattern, if it can be one.
 

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.law.references import as_file_name
 from app.records.requests import Correspondence, FoiRequest
 
 KIND = "acknowledgement"
@@ -32,5 +33,4 @@ def acknowledgement(session: Session, foi_request: FoiRequest) -> Correspondence
 
 def file_name(foi_request: FoiRequest) -> str:
     """What the letter is called; it says nothing of who asked."""
-    safe = "".join(letter if letter.isalnum() else "-" for letter in foi_request.reference)
-    return f"{safe}-{KIND}.docx"
+    return f"{as_file_name(foi_request.reference)}-{KIND}.docx"

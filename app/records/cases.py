@@ -39,19 +39,21 @@ def case(session: Session, reference: str, *, as_it_arrived: bool = False, with_
     """
     _hold(session, FoiRequest.id, FoiRequest.reference == reference)
     incoming = joinedload(FoiRequest.incoming)
-    found = session.scalar(
+    found = session.scalars(
         select(FoiRequest)
         .where(FoiRequest.reference == reference)
         .options(
             incoming.undefer(Incoming.text) if as_it_arrived else incoming,
             joinedload(FoiRequest.case_officer).lazyload(User.roles),
             selectinload(FoiRequest.questions),
+            joinedload(FoiRequest.clock_events),
             *([joinedload(FoiRequest.requester)] if with_requester else ()),
         )
     )
-    if found is None:
+    foi_request = found.unique().one_or_none()
+    if foi_request is None:
         raise NotFound(f"There is no request “{reference}”. Check the reference, or look in the inbox.")
-    return found
+    return foi_request
 
 
 def duplicate_of(session: Session, foi_request: FoiRequest) -> str:

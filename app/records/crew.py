@@ -1,9 +1,10 @@
-"""Who may be given work."""
+"""Who may be given work, and who has had some."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from app.records.people import Role, User
+from app.records.requests import FoiRequest
 
 MOST = 500
 
@@ -13,11 +14,13 @@ def person(session: Session, number: int) -> User | None:
     return session.get(User, number)
 
 
-def officers(session: Session) -> tuple[tuple[int, str], ...]:
-    """Everybody who may be a case officer, by name, with their ids."""
+def officers(session: Session, *, former: bool = False) -> tuple[tuple[int, str], ...]:
+    """Everybody who may be a case officer, by name, with their ids; `former` with those who have been one."""
+    may_be = and_(User.active, User.roles.any(Role.name == "officer"))
+    has_been = exists().where(FoiRequest.case_officer_id == User.id)
     rows = session.execute(
         select(User.id, User.name)
-        .where(User.active, User.roles.any(Role.name == "officer"))
+        .where(or_(may_be, has_been) if former else may_be)
         .order_by(User.name, User.id)
         .limit(MOST)
     )

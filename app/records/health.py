@@ -130,6 +130,9 @@ def worker(session: Session, now: datetime) -> Result:
     age = now - last
     if age > SILENT_AFTER:
         return Result("worker", "wrong", f"The worker has been silent for {_long(age)}.", START_WORKER)
+    if age < -SILENT_AFTER:
+        said = f"The worker's last sign of life lies {_long(-age)} ahead of this machine's clock."
+        return Result("worker", "look", said, "Set the clocks of all machines right, then look again.")
     return Result("worker", "ok", f"The worker gave a sign of life {max(0, int(age.total_seconds()))} seconds ago.")
 
 

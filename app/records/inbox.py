@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from app.records.inbox_row import InboxRow, in_order, lines
 from app.records.inbox_wanted import Wanted, conditions, late, this_week, waiting
-from app.records.people import Role, User
 from app.records.requests import FoiRequest
 
 T = TypeVar("T")
@@ -74,18 +73,6 @@ def inbox(session: Session, wanted: Wanted | None = None, *, page: int = 1, tota
     ids = in_order(select(FoiRequest.id).where(*where), wanted).limit(PAGE).offset((number - 1) * PAGE)
     rows = session.execute(in_order(lines(ids), wanted)) if total else ()
     return Page(tuple(InboxRow(*row) for row in rows), total, number)
-
-
-def officers(session: Session) -> tuple[tuple[int, str], ...]:
-    """Everybody who is an officer or has been one of some request, by name."""
-    of_some = exists().where(FoiRequest.case_officer_id == User.id)
-    rows = session.execute(
-        select(User.id, User.name)
-        .where(or_(User.roles.any(Role.name == "officer"), of_some))
-        .order_by(User.name, User.id)
-        .limit(MOST_PEOPLE)
-    )
-    return tuple((number, name) for number, name in rows)
 
 
 def exact(session: Session, words: str) -> str | None:

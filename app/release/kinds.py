@@ -41,6 +41,8 @@ _NOT_SENT = (
 )
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _ENCRYPT = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
+_PDF_END = 2048
+"""A whole PDF says in its last bytes that it ends there; one that was cut off, or is none, does not."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -112,6 +114,8 @@ def _found(data: bytes, name: str) -> FileKind:
     if data.startswith(b"%PDF-"):
         if _ENCRYPT.search(data):
             raise EncryptedInput(_LOCKED)
+        if b"%%EOF" not in data[-_PDF_END:]:
+            raise BrokenInput(_DAMAGED)
         return PDF
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return PNG

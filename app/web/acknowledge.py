@@ -6,10 +6,9 @@ Only an officer does it: the letter names the requester.
 from io import BytesIO
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from app.casework.acknowledge import HOW, acknowledged, make_acknowledgement
+from app.casework.acknowledge import acknowledged, make_acknowledgement
 from app.casework.reading_acknowledgement import acknowledgement_page
 from app.extensions import db
 from app.law.errors import BadDate, NotFound
@@ -22,22 +21,11 @@ from app.web.looking import looked_at
 from app.web.message import WORD, unsent
 from app.web.now import now, today
 from app.web.people import me
-from app.web.widgets import NhsDateField, NhsRadios, choice
+from app.web.sent_form import SentForm
 from app.web.words import in_words
 
 bp = Blueprint("acknowledge", __name__)
 LOOKED = "acknowledgement"
-
-
-class SentForm(FlaskForm):  # type: ignore[misc]
-    """When and how it went."""
-
-    sent_on = NhsDateField("Date sent", "Enter the date that it was sent")
-    how = NhsRadios(
-        "How it went",
-        choices=[choice(key, words[:1].upper() + words[1:]) for key, words in HOW.items()],
-        default="email",
-    )
 
 
 @bp.get("/requests/<path:reference>/acknowledgement")

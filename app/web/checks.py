@@ -52,5 +52,5 @@ def hand_over(reference: str) -> Response | tuple[str, int]:
 
 
 def _page(reference: str, form: SubmitForm) -> str:
-    page = reading.checks_page(db.session, reference, today())
+    page = reading.checks_page(db.session, reference, me(), today())
     return render_template("checks/show.html", page=page, form=form, reference=reference)

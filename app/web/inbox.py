@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from app.extensions import db
 from app.records.case_list import as_csv
-from app.records.inbox import exact, inbox, officers, tally
+from app.records.crew import officers
+from app.records.inbox import exact, inbox, tally
 from app.web.access import CASES, EVERYBODY, may
 from app.web.inbox_filters import EVERYBODYS, MINE, Asked
 from app.web.now import today
@@ -49,7 +50,7 @@ def show() -> str | Response:
         asked=asked,
         chosen=chosen,
         counts=counts,
-        form=asked.form(() if mine else officers(db.session)),
+        form=asked.form(() if mine else officers(db.session, former=True)),
         has_own=has_own,
         page=page,
         today=today(),

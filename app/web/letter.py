@@ -3,7 +3,6 @@
 from io import BytesIO
 
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from app.casework import reading
@@ -11,27 +10,19 @@ from app.casework.issue import issue_letter
 from app.casework.send import send
 from app.extensions import db
 from app.law.errors import BadDate
+from app.law.references import as_file_name
 from app.records import cases
 from app.records.library import load_library
 from app.web.access import CASES, may
 from app.web.enclosures import with_the_letter
 from app.web.looking import looked_at
-from app.web.message import unsent
+from app.web.message import WORD, unsent
 from app.web.now import now, today
 from app.web.people import me
-from app.web.widgets import NhsDateField, NhsRadios, choice
+from app.web.sent_form import SentForm
 from app.web.words import in_words
 
 bp = Blueprint("letter", __name__)
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HOW = {"email": "By email", "post": "By post", "portal": "Through a website"}
-
-
-class SentForm(FlaskForm):  # type: ignore[misc]
-    """When and how it went."""
-
-    sent_on = NhsDateField("Date sent", "Enter the date that it was sent")
-    how = NhsRadios("How it went", choices=[choice(key, words) for key, words in HOW.items()], default="email")
 
 
 @bp.get("/requests/<path:reference>/letter")
@@ -60,7 +51,9 @@ def word(reference: str) -> Response:
     """The letter as a Word document."""
     letter = cases.letter(db.session, cases.case(db.session, reference))
     looked_at(reference, "letter")
-    return send_file(BytesIO(letter.data), mimetype=WORD, as_attachment=True, download_name=_name(reference, "docx"))
+    return send_file(
+        BytesIO(letter.data), mimetype="/".join(WORD), as_attachment=True, download_name=_name(reference, "docx")
+    )
 
 
 @bp.get("/requests/<path:reference>/letter/email")
@@ -110,5 +103,4 @@ def _page(reference: str, form: SentForm) -> str:
 
 
 def _name(reference: str, ending: str) -> str:
-    safe = "".join(letter if letter.isalnum() else "-" for letter in reference)
-    return f"{safe}.{ending}"
+    return f"{as_file_name(reference)}.{ending}"

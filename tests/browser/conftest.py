@@ -6,14 +6,18 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 from werkzeug.serving import make_server
 
+from app.law.bank_holidays import BankHolidays
+from app.law.working_days import next_working_day
 from tests.web.conftest import desk  # noqa: F401 - a fixture
 
 SHOTS = os.environ.get("DESK_SHOTS", "")
@@ -43,7 +47,19 @@ def styles() -> None:
 
 
 @pytest.fixture
-def address(request: pytest.FixtureRequest, styles: None) -> Iterator[str]:
+def on_a_working_day() -> Iterator[None]:
+    """No letter is issued on a day off, so on one of those the desk believes that it is the next working day."""
+    today = date.today()
+    day = next_working_day(today, BankHolidays.shipped())
+    if day == today:
+        yield
+        return
+    with time_machine.travel(datetime(day.year, day.month, day.day, 10, tzinfo=UTC), tick=True):
+        yield
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, styles: None, on_a_working_day: None) -> Iterator[str]:
     app: Flask = request.getfixturevalue("desk")
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -205,7 +205,7 @@ def test_another_name_for_an_enclosure_is_another_draft(walk: Desk):
 def test_the_checks_hear_of_enclosures(walk: Desk):
     foi_request = walk.drafted()
     add(walk, foi_request)
-    found = findings_of(draft_of(walk.session, foi_request, walk.library), walk.library, TODAY)
+    found = findings_of(foi_request, draft_of(walk.session, foi_request, walk.library), walk.library, TODAY)
     assert [one.rule for one in found if one.rule.startswith("EN")] == ["EN02"]
 
 

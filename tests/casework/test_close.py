@@ -123,3 +123,11 @@ def test_a_fee_that_came_too_late_lets_the_request_lapse_all_the_same(walk: Desk
         record_event(walk.session, made, kind, day, "", by=walk.officer, today=walk.today, now=walk.now)
     shut(walk, made, ClosedAs.LAPSED)
     assert made.closed_as == "lapsed"
+
+
+def test_the_reference_of_the_other_request_may_have_any_capitals_and_is_needed(walk: Desk):
+    first, second = walk.received(), walk.received()
+    with pytest.raises(BadReference, match="Enter the reference"):
+        shut(walk, second, ClosedAs.DUPLICATE)
+    shut(walk, second, ClosedAs.DUPLICATE, other=f" {first.reference.lower()} ")
+    assert second.duplicate_of_id == first.id

@@ -6,11 +6,13 @@ import pytest
 
 from app.casework.clock import record_event
 from app.casework.correct import Details, correct
+from app.casework.draft import draft_of, findings_of
 from app.law.clock import due_date
 from app.law.errors import BadDate, StaleEdit, WrongStage
 from app.law.outcomes import Regime
 from app.law.stages import Stage
 from app.records import cases
+from app.records.requests import FoiRequest
 from tests.casework.desk import Desk
 
 
@@ -130,3 +132,18 @@ def test_a_request_is_not_received_after_it_was_acknowledged(walk: Desk):
     walk.session.commit()
     with pytest.raises(BadDate, match="acknowledged"):
         put_right(walk, made, received_on=made.received_on + timedelta(days=1))
+
+
+def test_figures_as_at_the_day_before_the_correction_are_warned_of(walk: Desk):
+    received = date(2025, 9, 3)
+    made = walk.received(on=received)
+    walk.source(made, 1, "s117-in-date", readings={"s117-register": walk.asked("s117-register", received)})
+    walk.session.commit()
+    assert "FG01" not in rules(walk, made)
+    put_right(walk, made, received_on=date(2025, 9, 1))
+    assert "FG01" in rules(walk, made)
+
+
+def rules(walk: Desk, made: FoiRequest) -> list[str]:
+    draft = draft_of(walk.session, made, walk.library)
+    return [finding.rule for finding in findings_of(made, draft, walk.library, walk.today)]

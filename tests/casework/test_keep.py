@@ -7,7 +7,7 @@ import pytest
 
 from app.casework.close import ClosedAs, Closing, close
 from app.casework.draft import draft_of
-from app.casework.keep import EMPTY, LARGEST, as_fields, keep, kept, let_go
+from app.casework.keep import EMPTY, LARGEST, as_fields, keep, kept, kept_in, let_go
 from app.casework.reply import save_reply
 from app.law.errors import InputTooLarge, StaleEdit, WrongStage
 from app.law.stages import Stage
@@ -94,6 +94,13 @@ def test_words_of_another_page_that_were_saved_since_hinder_nobody(walk: Desk, c
     assert row is not None
     assert (row.fields["page"], row.fields["body"]) == ("two", "More.")
     assert kept(walk.session, question, walk.officer) is row
+
+
+def test_where_somebody_has_unsaved_words_is_known_to_them_before_they_submit(walk: Desk, case: FoiRequest):
+    assert kept_in(walk.session, case, walk.officer) == ()
+    typed(walk, case)
+    assert kept_in(walk.session, case, walk.officer) == ("1",)
+    assert kept_in(walk.session, case, walk.people["second"]) == ()
 
 
 def test_two_people_keep_their_own(walk: Desk, case: FoiRequest):

@@ -54,7 +54,7 @@ def many(walk: Desk, count: int):
 PAGES = {
     "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref).leaves],
     "question": lambda ref, walk: question_page(walk.session, ref, 2, TODAY).suggestion,
-    "checks": lambda ref, walk: reading.checks_page(walk.session, ref, TODAY).findings,
+    "checks": lambda ref, walk: reading.checks_page(walk.session, ref, walk.officer, TODAY).findings,
     "review": lambda ref, walk: reading.review_page(walk.session, ref, walk.people["reviewer"], TODAY).draft,
     "letter": lambda ref, walk: reading.letter_page(walk.session, ref, TODAY).draft,
     "story": lambda ref, walk: cases.story(walk.session, cases.case(walk.session, ref)),
@@ -163,7 +163,7 @@ def test_a_part_is_named_with_its_stem_wherever_a_draft_goes(walk: Desk):
     labels = ["1(a)", "1(b)", "2(a)", "2(b)"]
     page = reading.review_page(walk.session, foi_request.reference, walk.people["reviewer"], TODAY)
     assert [leaf.label for leaf in page.draft.leaves()] == labels
-    assert list(reading.checks_page(walk.session, foi_request.reference, TODAY).places) == labels
+    assert list(reading.checks_page(walk.session, foi_request.reference, walk.officer, TODAY).places) == labels
     walk.approve(foi_request)
     walk.issue(foi_request)
     walk.session.commit()

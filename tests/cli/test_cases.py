@@ -37,7 +37,7 @@ def test_errors_are_all_told_and_nothing_is_entered(table: Path):
     assert [(one["row"], one["column"]) for one in done.json["problems"]] == [(2, "received_on"), (3, "reference")]
     done = foi("cases", "import", table, *BY)
     assert done.status == 1
-    assert "row 2: received_on: “soon” is not a date." in done.out
+    assert "row 2: received_on: It is not a date." in done.out
     assert "Nothing was entered" in done.out
 
 

@@ -22,7 +22,9 @@ def test_a_sound_database_has_nothing_wrong(session):
     assert session.get(Heartbeat, "foi doctor") is None
 
 
-@pytest.mark.parametrize(("minutes", "state"), [(0, "ok"), (2, "ok"), (4, "wrong"), (90, "wrong"), (10_000, "wrong")])
+@pytest.mark.parametrize(
+    ("minutes", "state"), [(0, "ok"), (2, "ok"), (4, "wrong"), (90, "wrong"), (10_000, "wrong"), (-10, "look")]
+)
 def test_a_worker_is_silent_after_three_minutes(session, minutes, state):
     session.add(Heartbeat(name="worker", at=NOW))
     session.flush()

@@ -4,7 +4,7 @@ import pytest
 
 from app.law.outcomes import Regime
 from app.law.stages import Stage
-from app.records.inbox import Counts, exact, inbox, officers, tally
+from app.records.inbox import Counts, exact, inbox, tally
 from app.records.inbox_wanted import ALL, NOBODY, Wanted
 from app.records.requests import FoiRequest
 from tests.casework.desk import TODAY, Desk
@@ -88,13 +88,6 @@ def test_one_count_holds_what_both_lists_show(walk: Desk):
     assert (counts.mine.total, counts.everybody.total) == (0, 1)
     assert counts.everybody.week == 1, "the others can still be gone to"
     assert tally(walk.session, Wanted(today=TODAY, officer=NOBODY), me=second).everybody == Counts()
-
-
-def test_officers_are_those_who_are_and_those_who_have_requests(walk: Desk):
-    put(walk, "Beds", case_officer_id=walk.people["reviewer"].id)
-    names = [name for _, name in officers(walk.session)]
-    assert names == sorted(names)
-    assert {"Officer", "Second Officer", "Reviewer"} == set(names)
 
 
 def test_a_whole_reference_is_found_in_any_capitals_and_part_of_one_is_not(walk: Desk):

@@ -52,6 +52,8 @@ SHEET = f"{files.OOXML}spreadsheetml.sheet.main+xml"
         (files.office(f"{files.OOXML}presentationml.presentation.main+xml"), "a.pptx", WrongType, "PowerPoint"),
         (files.open_document("presentation"), "a.odp", WrongType, "of another kind"),
         (files.LOCKED_PDF, "a.pdf", EncryptedInput, "password"),
+        (b"%PDF-1.4 broken nonsense", "a.pdf", BrokenInput, "damaged"),
+        (files.PDF[:40], "a.pdf", BrokenInput, "damaged"),
         (files.LOCKED_OFFICE, "a.xlsx", EncryptedInput, "password"),
         (files.locked_zip(files.WORD), "a.docx", EncryptedInput, "password"),
         (files.open_document("text", **{"META-INF__manifestDOTxml": b"<m:encryption-data/>"}), "a.odt", EncryptedInput,
