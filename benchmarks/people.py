@@ -21,7 +21,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
@@ -198,9 +198,11 @@ def served(database: str, people: int, requests: int) -> Iterator[tuple[int, lis
 
 
 def _wait(port: int) -> None:
+    """Until the server says of itself that it is ready for people."""
     for _ in range(300):
-        with socket.socket() as trying:
-            if trying.connect_ex(("127.0.0.1", port)) == 0:
+        with suppress(OSError), closing(HTTPConnection("127.0.0.1", port, timeout=30)) as asking:
+            asking.request("GET", "/ready")
+            if asking.getresponse().status == 200:
                 return
         time.sleep(0.1)
     raise SystemExit("the server did not start")

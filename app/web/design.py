@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from app.answers.markdown import html as markdown_html
 from app.release.kinds import words_of
 from app.web import words
+from app.web.compiled import compiled
 
 FILES = {
     "actionLink": "action-link",
@@ -40,6 +41,8 @@ class Components:
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
+            bytecode_cache=compiled,
         )
 
     def __getattr__(self, name: str) -> Any:
@@ -66,6 +69,7 @@ def markdown(text: str) -> Markup:
 def dress(app: Flask) -> None:
     """Give every template the macros, the filters, and loud mistakes."""
     app.jinja_options = {**app.jinja_options, "autoescape": True, "undefined": StrictUndefined}
+    app.jinja_env.bytecode_cache = compiled
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(nhs=nhs)
