@@ -93,7 +93,7 @@ def small_counts(answer: str, question: str, shown: frozenset[int] = frozenset()
     A number that disclosure control itself lets be printed (`shown`) went through a policy. "3 people" counts where the
     question asks for people; "3 patients" and the like count whatever is asked.
     """
-    if _POLICY.search(answer):
+    if not answer or _POLICY.search(answer):
         return ()
     left, asked = _without_other_numbers(answer), asks_people(question)
     found = [match for match in _COUNTED.finditer(left) if asked or _ALWAYS.match(left, match.start("who"))]

@@ -122,7 +122,7 @@ def nobody_can_be_identified(facts: LetterFacts) -> Iterator[Remark]:
         where = place(question, position)
         if counting.nhs_numbers(question.printed):
             yield Remark(where, f"{where} has a number that may be an NHS number.", question.label, stricter=True)
-        stands = sorted(facts.hidden_counts & bare_numbers(question.printed))
+        stands = sorted(facts.hidden_counts & bare_numbers(question.printed)) if facts.hidden_counts else ()
         if stands:
             yield Remark(
                 where,

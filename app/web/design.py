@@ -14,6 +14,7 @@ from app.answers.markdown import html as markdown_html
 from app.release.kinds import words_of
 from app.web import words
 from app.web.compiled import compiled
+from app.web.remembered import Remembered
 
 FILES = {
     "actionLink": "action-link",
@@ -29,6 +30,10 @@ FILES = {
     "table": "tables",
     "warningCallout": "warning-callout",
 }
+
+
+TYPED = ("input", "textarea")
+"""What people type is drawn each time, and remembered nowhere."""
 
 
 class Components:
@@ -49,7 +54,10 @@ class Components:
         if name.startswith("_"):
             raise AttributeError(name)
         template = self._environment.get_template(f"nhsuk/components/{FILES.get(name, name)}/macro.jinja")
-        return getattr(template.module, name)
+        macro = getattr(template.module, name)
+        drawn = macro if name in TYPED else Remembered(macro)
+        setattr(self, name, drawn)
+        return drawn
 
 
 nhs = Components()
