@@ -48,17 +48,19 @@ class LeafRow:
 
 @dataclass(frozen=True)
 class CasePage:
-    """The overview of one request; `duplicate_of` is the reference of the one that it was closed as a duplicate of."""
+    """The overview of one request; `duplicate_of` is the reference of the one that it was closed as a duplicate of.
+
+    `unsaved` are the full labels of the questions where this person has words that they typed and did not save.
+    """
 
     foi_request: FoiRequest
     clock: Clock
     leaves: tuple[LeafRow, ...]
     submission: Submission | None
-    approval: Approval | None
-    letter: LetterRow | None
     response: Response | None
     extension: Extension | None = None
     duplicate_of: str = ""
+    unsaved: tuple[str, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -69,6 +71,11 @@ class CasePage:
     def officer(self) -> str:
         """The case officer's name."""
         return self.foi_request.case_officer.name if self.foi_request.case_officer else ""
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The place of each question that takes a reply, by its full label."""
+        return {leaf.label: leaf.question.position for leaf in self.leaves}
 
 
 @dataclass(frozen=True)
@@ -124,20 +131,19 @@ class LetterPage:
         return self.foi_request.stage
 
 
-def case_page(session: Session, reference: str, *, with_requester: bool = False) -> CasePage:
-    """The overview of a request. Raises NotFound."""
-    foi_request = cases.case(session, reference, with_requester=with_requester)
-    approval, letter = cases.standing(session, foi_request)
+def case_page(session: Session, reference: str, by: User) -> CasePage:
+    """The overview of a request, for an officer with who asked and what they have unsaved in it. Raises NotFound."""
+    officer = by.has("officer")
+    foi_request = cases.case(session, reference, with_requester=officer)
     return CasePage(
         foi_request,
         clock_of(foi_request),
         _leaves(session, foi_request),
         cases.submission(session, foi_request),
-        approval,
-        letter,
-        cases.response_of(session, foi_request),
+        cases.response_of(session, foi_request) if foi_request.stage is Stage.SENT else None,
         extension_of(foi_request),
         cases.duplicate_of(session, foi_request),
+        kept_in(session, foi_request, by) if officer and foi_request.stage.is_open else (),
     )
 
 

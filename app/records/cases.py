@@ -171,18 +171,6 @@ def current_letter(session: Session, foi_request: FoiRequest) -> LetterRow | Non
     )
 
 
-def standing(session: Session, foi_request: FoiRequest) -> tuple[Approval | None, LetterRow | None]:
-    """The approval in force and its letter, as far as there are any."""
-    found = session.execute(
-        select(Approval, LetterRow)
-        .outerjoin(LetterRow, LetterRow.approval_id == Approval.id)
-        .where(Approval.request_id == foi_request.id, Approval.voided_at.is_(None))
-        .order_by(Approval.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return (found[0], found[1]) if found else (None, None)
-
-
 def letter(session: Session, foi_request: FoiRequest) -> LetterRow:
     """As `current_letter`.
 

@@ -22,7 +22,7 @@ bp = Blueprint("case", __name__)
 def show(reference: str) -> str:
     """The overview. Only an officer sees who asked, and the words that they sent."""
     officer = me().has("officer")
-    page = reading.case_page(db.session, reference, with_requester=officer)
+    page = reading.case_page(db.session, reference, me())
     papers = case_papers(db.session, page.foi_request, me(), today())
     return render_template("case/show.html", page=page, papers=papers, today=today(), officer=officer)
 

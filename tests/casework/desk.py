@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.casework import reading
 from app.casework.arrive import arrive
 from app.casework.draft import draft_of
 from app.casework.issue import issue_letter
@@ -184,5 +183,3 @@ class Desk:
     def told(self, foi_request: FoiRequest) -> None:
         """An event, so that a test may change a row by hand."""
         audit.append(self.session, "by_hand", by=None, now=self.now, foi_request=foi_request)
-
-    page = staticmethod(reading.case_page)

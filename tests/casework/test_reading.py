@@ -52,7 +52,7 @@ def many(walk: Desk, count: int):
 
 
 PAGES = {
-    "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref).leaves],
+    "case": lambda ref, walk: [leaf.outcome for leaf in reading.case_page(walk.session, ref, walk.officer).leaves],
     "question": lambda ref, walk: question_page(walk.session, ref, 2, TODAY).suggestion,
     "checks": lambda ref, walk: reading.checks_page(walk.session, ref, walk.officer, TODAY).findings,
     "review": lambda ref, walk: reading.review_page(walk.session, ref, walk.people["reviewer"], TODAY).draft,

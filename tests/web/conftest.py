@@ -1,6 +1,7 @@
 """The desk with its pages, and somebody at a browser without a screen."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from argon2 import PasswordHasher
@@ -12,7 +13,10 @@ from app.extensions import db
 from app.factory import create_app
 from app.records.people import User
 from app.web.now import now, today
+from tests.casework.desk import Desk
 from tests.web.reader import PASSWORD, Reader
+
+T = TypeVar("T")
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -46,6 +50,21 @@ def arrives(desk: Flask) -> Callable[[str], Reader]:
         return reader
 
     return sit
+
+
+@pytest.fixture
+def behind(desk: Flask) -> Callable[[Callable[[Desk], T]], T]:
+    """Steps taken behind the pages, and committed: `behind(lambda walk: walk.submitted().reference)`."""
+
+    def act(steps: Callable[[Desk], T]) -> T:
+        with desk.app_context():
+            session = db.get_session("writing")
+            named = {user.email.split("@")[0]: user for user in session.query(User)}
+            made = steps(Desk(session, {**named, "second": named["second.officer"]}, desk))
+            session.commit()
+            return made
+
+    return act
 
 
 @pytest.fixture
