@@ -16,8 +16,9 @@ from time import monotonic
 from sqlalchemy import Engine
 
 from app.casework.content import read_content
+from app.intake.child import is_cut_off
 from app.law.bank_holidays import BankHolidays
-from app.law.errors import BadStatistic, ContentError, DeskError, RegisterError
+from app.law.errors import BadStatistic, ContentError, DeskError, RegisterError, UnreadableInput
 from app.records.health import Result
 from app.records.library import Library
 from app.register.ask import ask
@@ -119,6 +120,19 @@ def disk(places: Mapping[str, Path]) -> Iterator[Result]:
             state = "wrong" if free < LEAST else "look" if free < LITTLE else "ok"
             cure = "" if state == "ok" else "Make room, or move it to a larger disk."
             yield Result("disk", state, f"Room for {what}: {size_in_words(free)}.", cure)
+
+
+def reading(*, seconds: float) -> Result:
+    """Whether what reads files is cut off from the network on this machine; it may take `seconds` to say so."""
+    try:
+        cut = is_cut_off(wall_seconds=seconds)
+    except UnreadableInput:
+        said = "Whether reading is cut off from the network could not be told in time."
+        return Result("reading", "look", said, "Ask again when the machine is less busy: foi doctor")
+    if cut:
+        return Result("reading", "ok", "Reading is cut off from the network: yes.")
+    cure = "Files are read with all other limits. To cut it off, allow this user seccomp or user namespaces."
+    return Result("reading", "look", "Reading is cut off from the network: no, this kernel does not allow it.", cure)
 
 
 def bank_holidays(year: int) -> Result:

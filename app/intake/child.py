@@ -1,7 +1,8 @@
 """Starts the limited process in which files are read, so that no file can hang, fill or crash the desk.
 
 The process has two gigabytes of memory, twenty seconds of processor time and thirty seconds by the wall, a folder
-of its own, a session of its own (so that it is ended with all it started), and an environment without secrets.
+of its own, a session of its own (so that it is ended with all it started), an environment without secrets, and no
+network where the kernel allows that.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, overload
@@ -22,6 +24,7 @@ from app.intake.values import error_from, past_from, request_from, split_from
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, SlowInput, UnreadableInput
 
 WALL_SECONDS = 30.0
+ENDING_SECONDS = 2.0
 ROOT = Path(__file__).resolve().parents[2]
 TOO_SLOW = "Reading the file took too long, and it was stopped. Paste its text instead."
 STOPPED = "The file could not be read: reading it needed more than it was allowed. Paste its text."
@@ -63,6 +66,14 @@ def split_all_in_child(texts: Sequence[str], *, wall_seconds: float = WALL_SECON
     return [error_from(one) if "error" in one else split_from(one) for one in answer["splits"]]
 
 
+def is_cut_off(*, wall_seconds: float = 10.0) -> bool:
+    """Whether this machine cuts the process that reads off from the network, as such a process finds it.
+
+    Raises BrokenInput where it cannot be told.
+    """
+    return bool(run(["-m", "app.intake.network"], b"", wall_seconds=wall_seconds).get("out_of_reach"))
+
+
 def _answer(kind: str, data: bytes, filename: str, wall_seconds: float = WALL_SECONDS) -> dict[str, Any]:
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
@@ -80,7 +91,7 @@ def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS
 
     Raises BrokenInput where it says nothing sensible, SlowInput where it does not end in time.
     """
-    with tempfile.TemporaryDirectory(prefix="foi-reading-") as folder:
+    with tempfile.TemporaryDirectory(prefix="foi-reading-", ignore_cleanup_errors=True) as folder:
         environment = {
             "PATH": os.defpath,
             "PYTHONPATH": str(ROOT),
@@ -116,11 +127,22 @@ def run(arguments: list[str], data: bytes, *, wall_seconds: float = WALL_SECONDS
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ends the process and everything that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    """Ends the process and everything that it started; what was told to end has ended, unless nobody collects it."""
+    _signal(process.pid, signal.SIGKILL)
     for pipe in (process.stdin, process.stdout):
         if pipe:
             with contextlib.suppress(OSError):
                 pipe.close()
     process.wait()
+    until = time.monotonic() + ENDING_SECONDS
+    while _signal(process.pid, 0) and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def _signal(group: int, number: int) -> bool:
+    """Sends a signal to a process group; whether there is one."""
+    try:
+        os.killpg(group, number)
+    except (ProcessLookupError, PermissionError):
+        return False
+    return True

@@ -4,7 +4,7 @@
 
 With "splits" a JSON list of texts comes in, and the questions of each go out.
 
-The limits are set before a byte of the file is looked at.
+The limits are set, and the network is cut off, before a byte of the file is looked at.
 """
 
 import json
@@ -12,6 +12,7 @@ import resource
 import sys
 from typing import Any
 
+from app.intake.network import cut_off
 from app.intake.past import read_past
 from app.intake.read import read
 from app.intake.split import split_within_bounds
@@ -34,6 +35,7 @@ def limit(*, memory: int = MEMORY, cpu_seconds: int = CPU_SECONDS) -> None:
 def main(arguments: list[str]) -> int:
     """Reads standard input and writes what it holds, or the error, as JSON."""
     limit()
+    cut_off()
     kind, filename = arguments
     data = sys.stdin.buffer.read()
     try:

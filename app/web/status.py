@@ -34,7 +34,7 @@ GROUPS = {
     "Backups": ("backup",),
     "The Trust’s content": ("content", "folders"),
     "Registers": ("registers",),
-    "The machine": ("disk", "clock", "bank holidays", "connection", "email", "version"),
+    "The machine": ("disk", "clock", "bank holidays", "reading", "connection", "email", "version"),
     "People": ("people",),
 }
 """Which findings stand under which heading."""
@@ -97,6 +97,7 @@ def _of_the_machine(library: Library) -> Mapping[str, Callable[[], Iterable[Resu
     return {
         "folders": lambda: (condition.folders(settings.content, settings.templates, library),),
         "disk": lambda: condition.disk(places),
+        "reading": lambda: (condition.reading(seconds=SECONDS),),
         **{
             name: partial(condition.registers, engine, (statistic,), today=today(), now=now(), seconds=SECONDS_A_QUERY)
             for name, statistic in _one_for_each_register(library)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.casework import condition
 from app.config import ROOT
 from app.extensions import register
-from app.law.errors import NotFound
+from app.law.errors import NotFound, SlowInput
 from app.records.health import Result
 from app.records.library import load_library
 from tests.casework.desk import NOW
@@ -86,3 +86,21 @@ def test_a_disk_is_a_matter_of_room_and_of_leave(tmp_path: Path):
 @pytest.mark.parametrize(("year", "state"), [(2025, "ok"), (2090, "wrong")])
 def test_the_years_that_can_be_counted(year: int, state: str):
     assert condition.bank_holidays(year).state == state
+
+
+@pytest.mark.parametrize(("cut", "state", "words"), [(True, "ok", "yes"), (False, "look", "no, this kernel")])
+def test_whether_reading_is_cut_off_from_the_network_is_told(monkeypatch, cut: bool, state: str, words: str):
+    monkeypatch.setattr(condition, "is_cut_off", lambda *, wall_seconds: cut)
+    found = condition.reading(seconds=1)
+    assert (found.name, found.state) == ("reading", state)
+    assert words in found.said
+
+
+def test_a_machine_too_busy_to_tell_is_no_machine_that_cannot(monkeypatch):
+    def late(*, wall_seconds: float) -> bool:
+        raise SlowInput(f"Nothing came within {wall_seconds} seconds.")
+
+    monkeypatch.setattr(condition, "is_cut_off", late)
+    found = condition.reading(seconds=1)
+    assert found.state == "look"
+    assert "could not be told" in found.said

@@ -50,6 +50,7 @@ def test_a_sound_desk_has_nothing_wrong(alive):
     assert {one["name"] for one in found["checks"]} >= {
         "settings", "disk", "database", "writing", "soundness", "migrations", "audit", "worker", "jobs", "clock",
         "people", "demo", "content", "templates", "folders", "registers", "fonts", "LibreOffice", "bank holidays",
+        "reading",
     }  # fmt: skip
 
 

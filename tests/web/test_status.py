@@ -34,7 +34,14 @@ def findings(page) -> dict[str, str]:
 def test_an_administrator_sees_how_everything_is(desk: Flask, arrives):
     give(desk, signs=(WORKER, BACKUP))
     page = arrives("administrator").get("/status")
-    for words in ("at migration", "In force", "is answered by the register", "Room for temporary files", "It takes"):
+    for words in (
+        "at migration",
+        "In force",
+        "is answered by the register",
+        "Room for temporary files",
+        "It takes",
+        "cut off from the network",
+    ):
         assert words in page.text
     assert "1 thing is wrong." in page.text  # the tests come without TLS, and this is no demo
     assert [said for said, state in findings(page).items() if state == "Wrong" and "without TLS" in said]

@@ -13,6 +13,7 @@ CHECKS = (
     Check("settings", machine.settings),
     Check("styles", machine.styles),
     Check("disk", machine.disk),
+    Check("reading", machine.reading, seconds=10),
     Check("time zone", machine.time_zone),
     Check("bank holidays", machine.bank_holidays),
     Check("database", stored.there),

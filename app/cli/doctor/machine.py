@@ -71,3 +71,8 @@ def _private(what: str, file: Path, state: str) -> Iterator[Result]:
         yield Result("privacy", state, said, f"Keep it to the desk's own user: chmod 600 {file}")
     else:
         yield Result("privacy", "ok", f"Only its owner may read the {what}.")
+
+
+def reading(_patient: Patient) -> Iterator[Result]:
+    """Whether what reads files is cut off from the network on this machine."""
+    yield condition.reading(seconds=8)
