@@ -15,7 +15,7 @@ from app.intake.reading_back.facts import dates_of, links_of, reference_of
 from app.intake.reading_back.paragraphs import answered_paragraphs, line_blocks
 from app.intake.reading_back.tables import flattened, question_table
 from app.intake.text import clean, decode
-from app.intake.word import read_word
+from app.intake.word.reader import read_word
 from app.law.errors import EmptyInput, UnreadableInput
 
 _GENERAL = re.compile(

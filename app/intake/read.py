@@ -9,7 +9,7 @@ from app.intake.incoming import IncomingRequest
 from app.intake.package import PASTE
 from app.intake.requester import propose
 from app.intake.text import clean, decode
-from app.intake.word import read_word
+from app.intake.word.reader import read_word
 from app.law.errors import EmptyInput, EncryptedInput, InputTooLarge, WrongType
 
 MOST_BYTES = 20 * 1024 * 1024

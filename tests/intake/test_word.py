@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from app.intake.split import split
-from app.intake.word import read_word
+from app.intake.word.reader import read_word
 from app.law.errors import BrokenInput, EncryptedInput, InputTooLarge, WrongType
 from tests.intake.word_files import TYPES, W, numbered, numbering, p, table, word_file
 
