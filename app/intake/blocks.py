@@ -7,12 +7,17 @@ from app.intake.past_letter import Link
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: its words, its automatic number, its heading level (0 for none) and whether all of it is bold."""
+    """A paragraph: its words, its automatic number, its heading level (0 for none) and whether all of it is bold.
+
+    `quoted` is whether an e-mail quotes it; `look` names the colour or the slant that all of its letters have.
+    """
 
     text: str
     label: str = ""
     heading: int = 0
     bold: bool = False
+    quoted: bool = False
+    look: str = ""
 
     @property
     def shown(self) -> str:

@@ -1,22 +1,39 @@
 """Where the answers of a letter stop: the review paragraph, the way to complain, the signature, the next section."""
 
 import re
+from collections.abc import Sequence
+
+from app.intake.blocks import Block, Paragraph
 
 _ENDING = re.compile(
-    r"if you (?:are|remain|were|feel|would like us to|wish to|have any)(?: \w+){0,3} (?:unhappy|dissatisfied|"
-    r"satisfied|complain|queries|quer)|"
+    r"if you (?:are|remain|were|feel|would like us to|wish to|have any|want to|need|require|disagree|do not agree)"
+    r"(?: \w+){0,5} (?:unhappy|dissatisfied|satisfied|complain|queries|quer|review|happy|further|discuss|agree|"
+    r"decision|"
+    r"another format|format|clarification|questions|concerns)|"
     r"if you (?:are|remain|feel) (?:un|dis|not )|"
-    r"you (?:may|can|have the right to|have a right to) (?:also )?(?:complain|ask for an internal review|"
-    r"request an internal review|appeal)|"
-    r"should you (?:be|wish|remain)|internal review|the information commissioner|complaints? procedure|"
-    r"(?:yours? (?:sincerely|faithfully|truly)|kind regards|with kind regards|best wishes|regards)\b|"
-    r"i (?:hope|trust) (?:this|that)|we hope (?:this|that)|please (?:quote|contact us|do not hesitate)|"
-    r"(?:the )?information governance team$|"
-    r"re-?use of|if you would like us to look again|we enclose$|our apology|what the trust does not hold|"
-    r"who may hold it|"
-    r"what we have not given you|what we need from you|if you are still not|using this information|other formats|"
-    r"^publication$|"
-    r"this completes|attachments?:",
+    r"(?:as always, )?you (?:may|can|have the right to|have a right to|are entitled to) (?:also )?(?:complain|"
+    r"ask for an |ask us to "
+    r"review|request an? |appeal|apply to|contact the information)|"
+    r"should you (?:be|wish|remain|have|require)|in the event that you|(?:the )?internal review|"
+    r"(?:your )?right (?:of|to) "
+    r"(?:appeal|complain|review|an internal)|(?:the )?information commissioner|complaints? (?:procedure|process|"
+    r"rights|and)|"
+    r"appeals? (?:procedure|process|rights)|"
+    r"(?:yours? (?:sincerely|faithfully|truly|ever)|kind(?:est)? regards|with (?:kind|best) (?:regards|wishes)|"
+    r"many thanks|"
+    r"best wishes|regards|signed)\b|"
+    r"(?:i|we) (?:hope|trust) (?:that )?(?:this|that|you|these|the (?:above|information))\b|"
+    r"(?:in all correspondence )?please (?:quote|contact "
+    r"us|do not hesitate|note that (?:this|the) (?:response|information|letter)|remember to quote)|"
+    r"(?:the )?(?:freedom of )?information (?:governance|rights|access)? ?(?:team|office|officer|manager|"
+    r"department)\.?$|"
+    r"re-?us(?:e|ing) (?:of|this|the)|copyright|if you would like us to look again|we enclose$|our apology|"
+    r"what the trust does not hold|who may hold it|what we have not given you|what we need from you|"
+    r"if you are still not|"
+    r"using this information|other formats|^publication$|disclosure log$|"
+    r"this (?:completes|concludes|response (?:will|may) be published)|attachments?:|enc(?:s|losures?)?[.:]|"
+    r"(?:appendix|annex(?:e)?|schedule) \w{1,3}(?:\s?[:.–—-]|$)|"
+    r"(?:-{2,} ?original message|begin forwarded message|on .{6,80} wrote:$|from: .{0,80}@)",
     re.IGNORECASE,
 )
 # A pointer to more, after the last answer: "Monthly spending files are at https://...".
@@ -31,3 +48,28 @@ def ends(words: str) -> bool:
 def only_points(words: str) -> bool:
     """Whether a paragraph is one sentence that ends in a web address."""
     return bool(_POINTER.fullmatch(words[:800].rstrip(". ")))
+
+
+def end_of(blocks: Sequence[Block], start: int, *, level: int = 9) -> int:
+    """The block after the last answer, which begins at `start`: where the letter closes, or a heading stands.
+
+    A sentence that points to more on the web, after an answer and right before the close, belongs to no answer.
+    """
+    end = next(
+        (
+            place
+            for place, block in enumerate(blocks[start:], start=start)
+            if isinstance(block, Paragraph)
+            and block.text
+            and (ends(block.text) or (0 < block.heading <= level and place > start))
+        ),
+        len(blocks),
+    )
+    said = [place for place in range(start, end) if not isinstance(blocks[place], Paragraph) or _text(blocks[place])]
+    if len(said) > 1 and only_points(_text(blocks[said[-1]])):
+        return said[-1]
+    return end
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""

@@ -1,148 +1,152 @@
-"""Questions and answers in tables: No / Question / Response, You asked / Our reply, and the same flattened to lines."""
+"""Questions and answers in tables: No / Question / Response, You asked / Our reply, over any number of pages."""
 
 import re
 from collections.abc import Sequence
 
-from app.intake.blocks import Block, Cell, Paragraph, Table
-from app.intake.past_letter import Answered
+from app.intake.blocks import Block, Cell, Table
+from app.intake.reading_back.columns import Columns, columns_of, head_of, spread
+from app.intake.reading_back.found import Found, Open, as_lines
+from app.intake.reading_back.labels import split_label
+from app.intake.reading_back.marks import asks
 
-QUESTION_HEADS = re.compile(
-    r"(?:your |the |foi )?(?:questions?|requests?|you asked|query|queries|information requested|"
-    r"what you asked.{0,20}|question asked)(?: ?\(s\))?:?",
-    re.IGNORECASE,
-)
-ANSWER_HEADS = re.compile(
-    r"(?:our |the |trust |trust's |trust’s )?(?:responses?|repl(?:y|ies)|answers?|we answered|our response.{0,20}|"
-    r"information|what we .{0,20}):?",
-    re.IGNORECASE,
-)
-NUMBER_HEADS = re.compile(r"(?:no|number|num|ref|#|q|q\.? ?no|question (?:no|number)|item|id|)\.?:?", re.IGNORECASE)
-_LABEL = re.compile(
-    r"(?:(?P<word>q(?:uestion)?\.? ?))?(?P<value>[A-Z]?\d{1,3}(?:\.\d{1,2}){0,2}(?:\([a-z]{1,3}\)|[a-z](?![a-z]))?)"
-    r"(?P<stop>[.):]|(?=\s))\s{1,4}(?=\S)",
-    re.IGNORECASE,
+_WORD = re.compile(r"(?:question|request|query|no\.?|number)\s{0,3}(?=[\dA-Z])", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:q(?:uestion)?\.? ?)?\(?\d{1,3}(?:\.\d{1,2})?(?: ?\([a-z]{1,4}\)|[a-z])?[.):]{0,2}", re.IGNORECASE
 )
 
 
-def question_table(table: Table) -> tuple[Answered, ...] | None:
-    """The questions of a table whose first row names a question column and an answer column; None for another table.
+def tables(blocks: Sequence[Block]) -> Found | None:
+    """The questions of every table that names a question column and an answer column; None without such a table.
 
-    A row that spans both columns is a section heading. Where no column holds labels they stand in the question cells.
+    A table right after one of them that names no columns and has as many goes on with it: a page ended.
     """
-    if len(table.rows) < 2:
-        return None
-    columns = _columns(table.rows[0])
-    if columns is None:
-        return None
-    number, question, answer = columns
-    found: list[Answered] = []
-    for row in table.rows[1:]:
-        cells = [cell.text for cell in _spread(row)]
-        if len(row) <= max(1, question) or len(cells) <= question:
+    opened: list[Open] = []
+    columns: Columns | None = None
+    start = end = -1
+    width = 0
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Table) or not block.rows:
             continue
-        text = cells[question]
-        label = _plain_label(cells[number]) if number is not None else None
-        if label is None:
-            label, text = split_label(text)
-        if text or label:
-            found.append(Answered(label, text, cells[answer] if answer < len(cells) else ""))
-    return tuple(found)
-
-
-def _columns(head: Sequence[Cell]) -> tuple[int | None, int, int] | None:
-    words = [" ".join(cell.text.split()) for cell in _spread(head)]
-    question = next((place for place, word in enumerate(words) if word and QUESTION_HEADS.fullmatch(word)), None)
-    if question is None:
+        head = head_of(block)
+        if head is not None:
+            first, columns = head
+            width = len(spread(block.rows[first]))
+            body = block.rows[first + 1 :]
+        elif columns is not None and _goes_on(block, columns, width, between=blocks[end:place]):
+            body = block.rows
+        else:
+            continue
+        start = place if start < 0 else start
+        end = place + 1
+        _read(body, columns, opened)
+    if start < 0:
         return None
-    answer = next(
-        (place for place, word in enumerate(words) if place > question and ANSWER_HEADS.fullmatch(word)), None
-    )
-    if answer is None:
-        return None
-    number = next((place for place, word in enumerate(words[:question]) if NUMBER_HEADS.fullmatch(word)), None)
-    return number, question, answer
+    return Found(tuple(one.closed() for one in opened), start, end)
 
 
-def _spread(row: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row by column: a cell that spans two is there twice."""
-    return [cell for cell in row for _ in range(min(cell.span, 20))]
+def _goes_on(table: Table, columns: Columns, width: int, between: Sequence[Block]) -> bool:
+    """Whether a table without heads is the rest of the one before it."""
+    if any(isinstance(block, Table) or (block.text and len(block.text) > 60) for block in between):
+        return False
+    if any(len(spread(row)) != width for row in table.rows):
+        return False
+    labels = [spread(row)[columns.number or 0].text for row in table.rows]
+    return bool(labels[0] == "" or _NUMBER.match(labels[0])) and columns.after <= width
 
 
-def _plain_label(words: str) -> str | None:
-    label = " ".join(words.split()).rstrip(".:")
+def _read(rows: Sequence[Sequence[Cell]], columns: Columns, opened: list[Open]) -> None:
+    before: list[Cell] = []
+    for row in rows:
+        cells = spread(row)
+        if len(cells) <= columns.question or columns_of(row) is not None:
+            continue
+        if not _row(cells, before, columns, opened):
+            continue
+        before = cells
+
+
+def _row(cells: list[Cell], before: list[Cell], columns: Columns, opened: list[Open]) -> bool:
+    """Reads one row; False for a row that is the heading of a section."""
+    asked = cells[columns.question]
+    number = cells[columns.number] if columns.number is not None and columns.number != columns.question else None
+    answer_cells = _once(cells[columns.answer : columns.after])
+    over_all = any(cell is asked for cell in answer_cells)
+    if over_all or (len(cells) <= columns.answer and number is None):
+        return False
+    label, text = _label(number, asked)
+    answer = [block for cell in answer_cells for block in cell.blocks]
+    said = as_lines(answer)
+    if not text and not label:
+        # A row that a page cut in two, or an answer in several rows: it belongs to the question above it.
+        if opened and said:
+            opened[-1].answer += answer
+        return bool(opened)
+    if opened and not label and number is not None and text[:1].islower() and not _is_part(text):
+        opened[-1].question.append(text)
+        opened[-1].answer += answer
+        return True
+    if not label and number is not None and not said and not asked.merged:
+        if _is_question(text):
+            opened.append(Open(None, [text]))
+        return _is_question(text)
+    merged = not said and bool(answer_cells) and all(cell.merged and cell.span == 1 for cell in answer_cells)
+    if merged and before and opened and columns.answer < len(before) and before[columns.answer].merged:
+        answer = list(opened[-1].answer)
+    opened.append(Open(label, [text], answer))
+    return True
+
+
+def _once(cells: Sequence[Cell]) -> list[Cell]:
+    """Cells without the repeats of those that span columns."""
+    return list({id(cell): cell for cell in cells}.values())
+
+
+def _is_part(text: str) -> bool:
+    return re.match(r"\(?[a-z]{1,3}[).]\s", text) is not None
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+def _label(number: Cell | None, asked: Cell) -> tuple[str | None, str]:
+    """The label in its own column, else the one at the head of the question, which is then without it."""
+    text = asked.text
+    label = plain_label(number.text) if number is not None and number is not asked else None
+    if label is None:
+        label, text = split_label(text)
+    return label, text
+
+
+def plain_label(words: str) -> str | None:
+    """A label in a cell of its own, less its stop; "Question 3" is 3."""
+    label = _WORD.sub("", " ".join(words.split()), count=1).rstrip(".:")
     label = label if "(" in label else label.rstrip(")")
     return label if label and len(label) <= 20 else None
 
 
-def split_label(words: str) -> tuple[str | None, str]:
-    """The label at the head of a question as printed, less its stop, and the question without it."""
-    found = _LABEL.match(words)
-    if not found:
-        return None, words
-    return ((found["word"] or "") + found["value"]).strip(), words[found.end() :].strip()
+def bare_tables(blocks: Sequence[Block]) -> Found | None:
+    """The questions of a table that names no columns, told by labels that count on in its first column."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Table) or not block.rows:
+            continue
+        width = max(len(spread(row)) for row in block.rows)
+        labels = [plain_label(row[0].text) for row in block.rows if row]
+        counts = [label for label in labels if label and _NUMBER.fullmatch(label)]
+        if width == 3 and len(counts) > 1 and 2 * len(counts) > len(labels):
+            columns = Columns(0, 1, 2, 3)
+        elif width == 2 and _labelled(block) > 1 and 2 * _labelled(block) > len(labels):
+            columns = Columns(None, 0, 1, 2)
+        else:
+            continue
+        opened: list[Open] = []
+        _read(block.rows, columns, opened)
+        if opened and any(asks(one.question[0]) for one in opened):
+            return Found(tuple(one.closed() for one in opened), place, place + 1)
+    return None
 
 
-def flattened(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with a No / Question / Response table that was flattened to lines made a table again."""
-    texts = [block.text.strip() if isinstance(block, Paragraph) else "\0" for block in blocks]
-    filled = [place for place, text in enumerate(texts) if text]
-    for at, place in enumerate(filled[:-3]):
-        second, third = filled[at + 1], filled[at + 2]
-        heads = NUMBER_HEADS.fullmatch(texts[place]) and QUESTION_HEADS.fullmatch(texts[second])
-        if heads and ANSWER_HEADS.fullmatch(texts[third]) and _is_number(texts[filled[at + 3]]):
-            table, end = _rebuild(texts, filled[at + 3])
-            head = [_cell(texts[one]) for one in (place, second, third)]
-            return [*blocks[:place], Table([head, *table]), *blocks[end:]]
-    return list(blocks)
-
-
-def _rebuild(texts: Sequence[str], start: int) -> tuple[list[list[Cell]], int]:
-    """Rows from lines: a number that counts on, then the question, then what is left as the answer.
-
-    A number that does not count on is a label too where a question follows it: a letter may skip one or repeat one.
-    """
-    rows: list[list[str]] = []
-    place = start
-    while place < len(texts):
-        text = texts[place]
-        if _counts_on(text, rows) or (_is_number(text) and _asks(texts, place + 1)):
-            rows.append([text, "", ""])
-        elif text == "\0" or _after_table(texts, place):
-            break
-        elif text and rows:
-            column = 2 if rows[-1][1] else 1
-            rows[-1][column] = (rows[-1][column] + "\n" + text).strip()
-        place += 1
-    return [[_cell(words) for words in row] for row in rows], place
-
-
-_ASKING = re.compile(r"(?:how|what|which|who|when|where|why|do|does|is|are|please)\b", re.IGNORECASE)
-
-
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d{1,3}[.)]*", text) is not None
-
-
-def _counts_on(text: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a line is the number of the next row, by the rows so far or by the last one's own number."""
-    last = int(rows[-1][0].rstrip(".)")) if rows else 0
-    return _is_number(text) and int(text.rstrip(".)")) in {len(rows) + 1, last + 1}
-
-
-def _asks(texts: Sequence[str], start: int) -> bool:
-    """Whether the next line that is not blank asks something."""
-    following = next((text for text in texts[start:] if text), "")
-    return "?" in following or _ASKING.match(following) is not None
-
-
-def _after_table(texts: Sequence[str], place: int) -> bool:
-    """Whether a line is the first after the table: it begins a general answer, or follows two blank lines."""
-    text = texts[place]
-    if re.match(r"(?:our (?:response|reply|answer)|response)\s*:", text, re.IGNORECASE):
-        return True
-    blanks = place >= 3 and not any(texts[place - 3 : place])
-    return bool(text) and blanks
-
-
-def _cell(words: str) -> Cell:
-    return Cell([Paragraph(line) for line in words.split("\n")])
+def _labelled(table: Table) -> int:
+    """How many rows of a table begin with a labelled question, or with one that ends in a question mark."""
+    first = [row[0].text for row in table.rows if row]
+    return sum(1 for words in first if words.rstrip().endswith("?") or split_label(words)[0])

@@ -1,67 +1,101 @@
-"""Letters that print all questions first and then all answers, each list numbered from one."""
+"""Letters that print all questions first and then all answers, each list numbered from one; or the other way about."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from app.intake.blocks import Block, Table, lines_of
+from app.intake.blocks import Block, Paragraph
 from app.intake.past_letter import Answered
 from app.intake.reading_back.endings import ends
-
-_ANSWERS = re.compile(
-    r"(?:our |the |trust |trust's |trust’s )?(?:answers|responses?|repl(?:y|ies))(?: to (?:your|the) questions?)?:?",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?P<label>\d{1,3})(?:[.):]|(?=\t))\s{0,4}(?P<rest>[^\d\s].*|\d.{10,})", re.DOTALL)
-# An answer may be no more than a figure, which in a list of questions would be a date or a year.
-_SHORT = re.compile(r"(?P<label>\d{1,3})[.):]\s{1,4}(?P<rest>\S.*)", re.DOTALL)
+from app.intake.reading_back.found import Found, as_lines
+from app.intake.reading_back.labels import numbered
+from app.intake.reading_back.marks import asks, names_answers
 
 
-def two_lists(blocks: Sequence[Block]) -> tuple[Answered, ...]:
-    """The questions of the first list with the answers of the second; nothing unless both count alike from one.
+@dataclass
+class _List:
+    """A list numbered from one: the label and the blocks of each item, where it begins, and the block after it."""
 
-    A question that the second list leaves out has an empty answer.
+    labels: list[str] = field(default_factory=list)
+    items: list[list[Block]] = field(default_factory=list)
+    start: int = -1
+    end: int = 0
+
+    def text(self, place: int) -> str:
+        return as_lines(self.items[place])
+
+
+def two_lists(blocks: Sequence[Block]) -> Found | None:
+    """The questions of the first list with the answers of the second; None unless both count alike from one.
+
+    A question that the second list leaves out has an empty answer. Where words that number nothing stand under the
+    heading of the answers, they answer every question.
     """
     for place, block in enumerate(blocks):
-        if isinstance(block, Table) or not _ANSWERS.fullmatch(block.text.strip()):
+        if not isinstance(block, Paragraph) or not names_answers(block.text):
             continue
-        questions, answers = _list(blocks[:place]), _list(blocks[place + 1 :], answers=True)
-        if len(questions) > 1 and len(answers) > 1 and len(answers) <= len(questions):
-            replies = [*answers, *[""] * (len(questions) - len(answers))]
-            pairs = enumerate(zip(questions, replies, strict=True), start=1)
-            return tuple(Answered(str(number), question, answer) for number, (question, answer) in pairs)
-    return ()
+        questions = _list(blocks, 0, place, stops=False)
+        if len(questions.items) < 2:
+            continue
+        answers = _list(blocks, place + 1, len(blocks), bare=True)
+        if 1 < len(answers.items) <= len(questions.items):
+            return _paired(questions, answers)
+        if not answers.items and not any(_names(one) for one in blocks[place + 1 :]):
+            end = _close(blocks, place + 1)
+            unanswered = tuple(Answered(label, questions.text(at), "") for at, label in enumerate(questions.labels))
+            return Found(unanswered, questions.start, end, as_lines(blocks[place + 1 : end]))
+    return None
 
 
-def _list(blocks: Sequence[Block], *, answers: bool = False) -> list[str]:
+def quoted_below(blocks: Sequence[Block]) -> Found | None:
+    """The answers of an e-mail with the questions that it quotes below them, where both lists count alike from one."""
+    first = next((place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and block.quoted), None)
+    if first is None:
+        return None
+    answers = _list(blocks, 0, first, bare=True)
+    questions = _list(blocks, first, len(blocks), stops=False)
+    if not 1 < len(answers.items) <= len(questions.items):
+        return None
+    if not any(asks(questions.text(place)) for place in range(len(questions.items))):
+        return None
+    found = _paired(questions, answers)
+    return Found(found.questions, answers.start, first)
+
+
+def _names(block: Block) -> bool:
+    return isinstance(block, Paragraph) and names_answers(block.text)
+
+
+def _close(blocks: Sequence[Block], start: int) -> int:
+    closes = (
+        place
+        for place, block in enumerate(blocks[start:], start=start)
+        if isinstance(block, Paragraph) and ends(block.text)
+    )
+    return next(closes, len(blocks))
+
+
+def _paired(questions: _List, answers: _List) -> Found:
+    replies = [answers.text(place) for place in range(len(answers.items))]
+    replies += [""] * (len(questions.items) - len(replies))
+    pairs = enumerate(zip(questions.labels, replies, strict=True))
+    found = tuple(Answered(label, questions.text(place), reply) for place, (label, reply) in pairs)
+    return Found(found, questions.start, max(questions.end, answers.end))
+
+
+def _list(blocks: Sequence[Block], start: int, stop: int, *, bare: bool = False, stops: bool = True) -> _List:
     """The items of a list numbered from one, each with the paragraphs and tables after it."""
-    found: list[list[str]] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            if found:
-                found[-1] += lines_of([block])
-            continue
-        label, text = number_of(block.label, block.text, short=answers)
-        if label and value(label) == len(found) + 1:
-            found.append([text])
-        elif found and block.text:
-            if block.heading or ends(block.text):
-                break
-            found[-1].append(block.shown)
-    return ["\n".join(one) for one in found]
-
-
-def number_of(label: str, words: str, *, short: bool = False) -> tuple[str, str]:
-    """The number of a paragraph and its words without it: the automatic one, or that which its words begin with.
-
-    With `short` a number alone may follow the number.
-    """
-    if label[:1].isdigit():
-        return label, words
-    found = (_SHORT if short else _NUMBERED).match(words)
-    return (found["label"], found["rest"].strip()) if found else ("", words)
-
-
-def value(label: str) -> int:
-    """The number that a label such as "3." counts; -1 for another label."""
-    digits = label.rstrip(".):").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else -1
+    found = _List(end=start)
+    for place in range(start, stop):
+        block = blocks[place]
+        number = numbered(block, bare=bare) if isinstance(block, Paragraph) and block.text else None
+        if number is not None and number.main == len(found.items) + 1:
+            if found.start < 0:
+                found.start = place
+            found.labels.append(number.label)
+            found.items.append([Paragraph(number.text)])
+        elif found.items and isinstance(block, Paragraph) and (block.heading or (stops and ends(block.text))):
+            break
+        elif found.items:
+            found.items[-1].append(block)
+        found.end = place + 1
+    return found
