@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.casework.approved import approved_draft
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import contacts_to_check, draft_of, findings_of
 from app.casework.keep import kept_in
+from app.casework.reading_letter import LetterWords, words_of
 from app.casework.review import why_not
 from app.checks.finding import Finding
 from app.drafting.canonical import sha256
@@ -18,7 +18,7 @@ from app.law.clock import Clock
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
 from app.records import cases
-from app.records.letters import Approval, LetterRow, Response, Submission
+from app.records.letters import Response, Submission
 from app.records.library import load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
@@ -96,7 +96,10 @@ class ChecksPage:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """A whole draft for the reviewer. `changed` are the full labels of replies changed since the last return."""
+    """A whole draft for the reviewer, and the words of the letter that it makes.
+
+    `changed` are the full labels of replies changed since the last return.
+    """
 
     foi_request: FoiRequest
     draft: Draft
@@ -107,23 +110,7 @@ class ReviewPage:
     drafters: tuple[str, ...]
     changed: tuple[str, ...]
     why_not: str
-
-    @property
-    def stage(self) -> Stage:
-        """Where the request stands."""
-        return self.foi_request.stage
-
-
-@dataclass(frozen=True)
-class LetterPage:
-    """The words of the letter: the approved ones once there are any, the draft's until then."""
-
-    foi_request: FoiRequest
-    draft: Draft
-    approval: Approval | None
-    letter: LetterRow | None
-    response: Response | None
-    today: date
+    letter: LetterWords
 
     @property
     def stage(self) -> Stage:
@@ -180,6 +167,7 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
         tuple(drafters.values()),
         _changed_since_return(foi_request, submissions, replies),
         why_not(draft, drafters, by),
+        words_of(session, foi_request, draft, library, today),
     )
 
 
@@ -193,21 +181,6 @@ def _changed_since_return(
     labels = labels_of(foi_request)
     changed = (leaf for leaf in leaves_of(foi_request) if leaf.id in replies and replies[leaf.id].changed_at > returned)
     return tuple(labels[leaf.id] for leaf in changed)
-
-
-def letter_page(session: Session, reference: str, today: date) -> LetterPage:
-    """The letter of a request. Raises NotFound."""
-    foi_request = cases.case(session, reference)
-    approval = cases.approval(session, foi_request)
-    draft = approved_draft(approval) if approval else draft_of(session, foi_request, load_library(session, today))
-    return LetterPage(
-        foi_request,
-        draft,
-        approval,
-        cases.current_letter(session, foi_request),
-        cases.response_of(session, foi_request),
-        today,
-    )
 
 
 def _leaves(session: Session, foi_request: FoiRequest) -> tuple[LeafRow, ...]:

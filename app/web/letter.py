@@ -5,8 +5,8 @@ from io import BytesIO
 from flask import Blueprint, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
-from app.casework import reading
 from app.casework.issue import issue_letter
+from app.casework.reading_letter import letter_page
 from app.casework.send import send
 from app.extensions import db
 from app.law.errors import BadDate
@@ -97,7 +97,7 @@ def sent(reference: str) -> Response | tuple[str, int]:
 
 
 def _page(reference: str, form: SentForm) -> str:
-    page = reading.letter_page(db.session, reference, today())
+    page = letter_page(db.session, reference, today())
     officer = me().has("officer")
     return render_template("letter/show.html", page=page, form=form, reference=reference, officer=officer)
 

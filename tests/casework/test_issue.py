@@ -3,10 +3,10 @@ from hashlib import sha256
 
 import pytest
 
-from app.casework import reading
 from app.casework.clock import record_event
 from app.casework.draft import draft_of, issue_of
 from app.casework.issue import Issued
+from app.casework.reading_letter import letter_page
 from app.drafting.issue import issue
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadDate, DeskError, WrongStage
@@ -105,7 +105,7 @@ def test_the_words_that_go_out_are_the_words_that_were_approved(walk: Desk):
     with pytest.raises(DeskError, match="not the one that was approved"):
         walk.issue(foi_request)
     with pytest.raises(DeskError, match="not the one that was approved"):
-        reading.letter_page(walk.session, foi_request.reference, TODAY)
+        letter_page(walk.session, foi_request.reference, TODAY)
 
 
 def test_nothing_goes_to_the_archive_that_was_not_approved(walk: Desk):

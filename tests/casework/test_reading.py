@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from app.casework import reading
+from app.casework.reading_letter import letter_page
 from app.casework.reading_question import question_page
 from app.casework.receive import QuestionText
 from app.casework.reply import ReplyText
@@ -56,7 +57,7 @@ PAGES = {
     "question": lambda ref, walk: question_page(walk.session, ref, 2, TODAY).suggestion,
     "checks": lambda ref, walk: reading.checks_page(walk.session, ref, walk.officer, TODAY).findings,
     "review": lambda ref, walk: reading.review_page(walk.session, ref, walk.people["reviewer"], TODAY).draft,
-    "letter": lambda ref, walk: reading.letter_page(walk.session, ref, TODAY).draft,
+    "letter": lambda ref, walk: letter_page(walk.session, ref, TODAY).draft,
     "story": lambda ref, walk: cases.story(walk.session, cases.case(walk.session, ref)),
 }
 

@@ -46,7 +46,7 @@ def test_the_section_117_request_becomes_a_letter_that_the_archive_finds(arrives
     page = reviewer.get(f"{case}/review")
     assert "Questions 8 to 10 rest on one reading." in page.text
     assert "Sam Reed" not in page.text
-    assert re.search(r"Query [0-9a-f]{64}", page.text)
+    assert re.search(r"The query behind “[^”]+” [0-9a-f]{64}", page.text)
     reviewer.send("/review/approve", note="Good.")
 
     officer.get(f"{case}/letter")
