@@ -5,6 +5,7 @@ sentence, and somebody may put its words in by hand; the original stays what it 
 """
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
 
@@ -119,5 +120,6 @@ def proposed(incoming: IncomingRequest, split: Split, notes: tuple[str, ...]) ->
         "received": incoming.received.isoformat() if incoming.received else "",
         "introduction": before if len(before) <= LONGEST_INTRODUCTION else "",
         "notes": [*notes, *incoming.notes],
+        "signs": asdict(incoming.signs),
         **to_plain(split),
     }

@@ -84,13 +84,20 @@ def _request_lines(request: IncomingRequest, found: Split) -> Iterator[str]:
         yield f"Subject: {request.subject}"
     if request.requester_name or request.requester_address:
         yield f"From: {request.requester_name} {request.requester_address}".rstrip()
+    for what, title in (("organisation", "Organisation"), ("postal", "Postal address"), ("acts_for", "Acts for")):
+        if value := request.signs.value(what):
+            yield f"{title}: {value}"
+    if dated := request.signs.value("dated"):
+        yield f"Dated: {dated}"
     if request.received:
         yield f"Received: {request.received.isoformat()}"
     for question in found.questions:
         yield f"{question.label or '-':>4}  {question.text}"
         yield from (f"      {part.label or '-'}  {part.text}" for part in question.parts)
     yield f"Questions: {len(found.questions)}."
+    yield from (f"Wanted: {wish.said} ({wish.rule})" for wish in request.signs.wishes)
     yield from (f"Note: {note}" for note in request.notes)
+    yield from (f"Look: {shapes.look_in_words(look)}" for look in request.signs.looks)
 
 
 def _past_lines(letter: PastLetter) -> Iterator[str]:

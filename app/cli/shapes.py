@@ -1,11 +1,13 @@
 """Values of the rooms as the JSON objects that scripts rely on."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from app.checks.finding import Finding
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
+from app.intake.signs.values import Look
 from app.intake.values import to_plain
 from app.law.working_days import LedgerDay
 
@@ -51,9 +53,33 @@ def incoming(request: IncomingRequest, found: Split) -> dict[str, Any]:
     return {
         "kind": request.kind,
         "subject": request.subject,
-        "requester": {"name": request.requester_name, "address": request.requester_address},
+        "requester": requester(request),
         "received": request.received.isoformat() if request.received else None,
         "text": request.text,
         **to_plain(found),
-        "notes": list(request.notes),
+        "dated": request.signs.value("dated") or None,
+        "their_reference": request.signs.value("reference") or None,
+        "wishes": [asdict(one) for one in request.signs.wishes],
+        "looks": [asdict(one) for one in request.signs.looks],
+        "proposals": [asdict(one) for one in request.signs.proposals],
+        "notes": [*request.notes, *(look_in_words(one) for one in request.signs.looks)],
     }
+
+
+def requester(request: IncomingRequest) -> dict[str, str]:
+    """Who seems to ask; "address" is the one that the reply goes to."""
+    known = request.signs
+    return {
+        "name": request.requester_name,
+        "address": request.requester_address,
+        "email": known.value("email"),
+        "postal": known.value("postal"),
+        "organisation": known.value("organisation"),
+        "acts_for": known.value("acts_for"),
+    }
+
+
+def look_in_words(look: Look) -> str:
+    """What a request looks like, in one line."""
+    some = f" Questions: {', '.join(look.questions)}." if look.questions else ""
+    return f"{look.title} ({look.rule}).{some} {look.said} {look.cure}"

@@ -15,6 +15,7 @@ from typing import Any
 from app.intake.network import cut_off
 from app.intake.past import read_past
 from app.intake.read import read
+from app.intake.signs.finding import with_signs
 from app.intake.split import split_within_bounds
 from app.intake.values import error_to_plain, to_plain
 from app.law.errors import BrokenInput, UnreadableInput
@@ -55,7 +56,8 @@ def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
         return {"splits": [_split(text) for text in json.loads(data)]}
     request = read(data, filename)
     if kind == "split":
-        return {"request": to_plain(request), "split": to_plain(split_within_bounds(request.text))}
+        split = split_within_bounds(request.text)
+        return {"request": to_plain(with_signs(request, split)), "split": to_plain(split)}
     return to_plain(request)
 
 

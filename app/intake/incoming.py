@@ -1,7 +1,9 @@
 """What arrived: an incoming request as its reader leaves it, and the questions that the splitter finds in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from app.intake.signs.values import Signs
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,4 @@ class IncomingRequest:
     requester_address: str = ""
     received: date | None = None
     notes: tuple[str, ...] = ()
+    signs: Signs = field(default_factory=Signs)

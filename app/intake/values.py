@@ -7,6 +7,7 @@ from typing import Any
 
 from app.intake.incoming import Context, IncomingRequest, Part, Question, Split
 from app.intake.past_letter import Answered, Link, PastLetter
+from app.intake.signs.values import signs_from
 from app.law import errors
 from app.law.errors import BrokenInput, UnreadableInput
 
@@ -27,6 +28,7 @@ def request_from(plain: Mapping[str, Any]) -> IncomingRequest:
     fields = dict(plain)
     fields["received"] = _date(fields["received"])
     fields["notes"] = tuple(fields["notes"])
+    fields["signs"] = signs_from(fields["signs"])
     return IncomingRequest(**fields)
 
 

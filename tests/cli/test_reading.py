@@ -10,7 +10,7 @@ REQUEST = "Dear Trust\n\n1. How many wards do you have?\n2. Who runs them?\n\nYo
 def test_read_finds_the_sample_s_eleven_questions_with_their_places():
     found = foi("read", SAMPLE, "--json").json
     assert set(found) >= {"kind", "subject", "requester", "received", "text", "questions", "context", "notes"}
-    assert set(found["requester"]) == {"name", "address"}
+    assert set(found["requester"]) >= {"name", "address", "email", "postal", "organisation", "acts_for"}
     assert [question["label"] for question in found["questions"]] == [str(number) for number in range(1, 12)]
     for question in found["questions"]:
         assert found["text"][question["start"] : question["end"]] == question["text"]
@@ -26,6 +26,24 @@ def test_read_past_gives_back_the_parts_of_a_letter():
     assert all(set(question) == {"label", "text", "answer"} for question in found["questions"])
     assert "MHA Code of Practice" in found["general_answer"]
     assert len(found["links"]) == 3
+
+
+def test_read_proposes_the_requester_and_says_what_the_request_looks_like(tmp_path):
+    words = (
+        "Dear Trust\n\n1. How many wards are there?\n2. Please send me my own medical records.\n\n"
+        "Please reply in large print.\n\n"
+        "Kind regards\nMrs Jo Bloggs\n14 Plover Lane\nOakmere\nWX4 7QQ\njo@bloggs.example\n"
+    )
+    (tmp_path / "request.txt").write_text(words)
+    found = foi("read", tmp_path / "request.txt", "--json").json
+    assert (found["requester"]["name"], found["requester"]["address"]) == ("Mrs Jo Bloggs", "jo@bloggs.example")
+    assert found["requester"]["postal"] == "14 Plover Lane, Oakmere, WX4 7QQ"
+    assert [(wish["kind"], wish["rule"]) for wish in found["wishes"]] == [("large_print", "Equality Act 2010, s20")]
+    assert [(look["kind"], look["questions"]) for look in found["looks"]] == [("sar", ["2"])]
+    assert any("s40(1)" in note for note in found["notes"])
+    out = foi("read", tmp_path / "request.txt").out
+    assert "Wanted: In large print" in out
+    assert "Look: Some of this may be a subject access request" in out
 
 
 def test_read_for_people_lists_the_questions(tmp_path):

@@ -11,6 +11,7 @@ import pytest
 from app.intake.child import ROOT, is_cut_off, read_and_split_in_child, read_in_child, run
 from app.intake.past import read_past
 from app.intake.read import read
+from app.intake.signs.finding import with_signs
 from app.intake.split import split
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, SlowInput, WrongType
 from tests.intake.word_files import p, word_file
@@ -26,7 +27,8 @@ def test_a_request_read_in_a_child_is_the_same_value():
 def test_a_request_read_and_split_in_a_child_is_the_same_pair():
     data = b"Please tell me:\n\n1. How many beds?\n(a) In Leicester\n(b) In Rutland\n2. How many are open?\n\nSam"
     request = read(data, "request.txt")
-    assert read_and_split_in_child(data, "request.txt") == (request, split(request.text))
+    found = split(request.text)
+    assert read_and_split_in_child(data, "request.txt") == (with_signs(request, found), found)
 
 
 def test_more_questions_than_the_desk_takes_are_refused_in_the_child():
