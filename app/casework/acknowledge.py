@@ -14,7 +14,7 @@ from app.letters.acknowledgement import ACKNOWLEDGEMENT, KEY, Acknowledgement, w
 from app.letters.letter import Letter
 from app.letters.template import compile_template
 from app.records import audit
-from app.records.acknowledgements import KIND, NOT_SENT, REPLACED, acknowledgement, file_name
+from app.records.acknowledgements import KIND, NOT_SENT, REPLACED, UNSENT, Told, acknowledgement, file_name, told
 from app.records.library import Library, load_library
 from app.records.people import User
 from app.records.requests import Correspondence, FoiRequest
@@ -27,6 +27,7 @@ NO_TEMPLATE = Problem(
     "administrator runs: foi answers import --adopt REASON --by ADMINISTRATOR. Until then, write to the requester "
     "yourself and record that under Correspondence.",
 )
+ALREADY = "This request is acknowledged already. Nothing was recorded twice."
 _ASKED = {CLARIFICATION: "your answer to the question that we asked on", FEE: "the fee that we asked for on"}
 
 
@@ -35,11 +36,16 @@ def make_acknowledgement(
 ) -> Correspondence:
     """Make the letter, dated today; where one was made already, it is that one.
 
-    `again` makes another where that one would say something else today; the one before is kept beside it. Raises
-    AlreadyDone when the request is acknowledged, WrongStage once it is finished or no reply is owed, ContentError
-    without a template for it or with a faulty one.
+    `again` makes another where that one would say something else today, or where the one that went says what is no
+    longer so; the one before is kept beside it. Raises AlreadyDone when the request is acknowledged and what it was
+    told still holds, WrongStage once it is finished or no reply is owed, ContentError without a template for it or
+    with a faulty one.
     """
-    _not_yet(foi_request)
+    _is_open(foi_request)
+    if foi_request.acknowledged_on is not None:
+        said = told(session, foi_request)
+        if not (again and said and (said.newer or no_longer_so(foi_request, said))):
+            raise AlreadyDone(ALREADY, made=foi_request)
     before = acknowledgement(session, foi_request)
     if before is not None and not again:
         return before
@@ -47,7 +53,8 @@ def make_acknowledgement(
     letter = letter_of(foi_request, library, today)
     if before is not None and before.sha256 == letter.sha256:
         return before
-    if before is not None:
+    sent_before = before is not None and before.body not in UNSENT
+    if before is not None and not sent_before:
         before.body = REPLACED
     row = Correspondence(
         request_id=foi_request.id,
@@ -67,11 +74,16 @@ def make_acknowledgement(
         "sha256": letter.sha256,
         "on": today.isoformat(),
         "due": foi_request.due_on.isoformat() if foi_request.due_on else None,
+        "received": foi_request.received_on.isoformat(),
         "template": library.version("template", KEY).sha256,
     }
     if before is not None:
         details["instead_of"] = before.sha256
-        details["because"] = f"It replaces the letter of {in_words(before.happened_on)}, which stays on file, unsent."
+        details["because"] = (
+            f"What the one that went on {in_words(before.happened_on)} says is no longer so. That one stays on file."
+            if sent_before
+            else f"It replaces the letter of {in_words(before.happened_on)}, which stays on file, unsent."
+        )
     audit.append(session, "acknowledge", by=by, now=now, foi_request=foi_request, details=details)
     return row
 
@@ -79,18 +91,23 @@ def make_acknowledgement(
 def acknowledged(
     session: Session, foi_request: FoiRequest, *, sent_on: date, how: str, by: User, today: date, now: datetime
 ) -> None:
-    """Record that the letter went to the requester on `sent_on`.
+    """Record that the letter went to the requester on `sent_on`; of several, the first acknowledged the request.
 
     Raises AlreadyDone when that is recorded, WrongStage without a letter or once the request is finished, BadDate for a
     day in the future or before the letter's own.
     """
-    _not_yet(foi_request)
+    _is_open(foi_request)
+    if foi_request.acknowledged_on is not None:
+        said = told(session, foi_request)
+        if not (said and said.newer):
+            raise AlreadyDone(ALREADY, made=foi_request)
     row = acknowledgement(session, foi_request)
     if row is None:
         raise WrongStage("There is no acknowledgement yet. Make the letter, send it, and then record it.")
     can_have_gone(sent_on, row.happened_on, today)
     row.body = f"Our letter of {in_words(row.happened_on)}, sent {HOW[how]}."
-    row.happened_on = foi_request.acknowledged_on = sent_on
+    row.happened_on = sent_on
+    foi_request.acknowledged_on = foi_request.acknowledged_on or sent_on
     session.flush()
     details = {"on": sent_on.isoformat(), "how": how, "sha256": row.sha256}
     audit.append(session, "acknowledged", by=by, now=now, foi_request=foi_request, details=details)
@@ -130,8 +147,20 @@ def _asked(waiting_for: str) -> str:
     return f"{_ASKED[what]} {on}" if what in _ASKED else waiting_for
 
 
-def _not_yet(foi_request: FoiRequest) -> None:
-    if foi_request.acknowledged_on is not None:
-        raise AlreadyDone("This request is acknowledged already. Nothing was recorded twice.", made=foi_request)
+def no_longer_so(foi_request: FoiRequest, said: Told | None) -> tuple[str, ...]:
+    """What a letter that went says and what is otherwise now, a sentence each. While the clock waits it is let be."""
+    now = clock_of(foi_request).due
+    found = []
+    if said and said.received and said.received != foi_request.received_on:
+        found.append(
+            f"The acknowledgement says that the request came on {in_words(said.received)}; "
+            f"{in_words(foi_request.received_on)} is recorded now."
+        )
+    if said and said.due and now and said.due != now:
+        found.append(f"The acknowledgement says reply by {in_words(said.due)}; the date is now {in_words(now)}.")
+    return tuple(found)
+
+
+def _is_open(foi_request: FoiRequest) -> None:
     if not foi_request.stage.is_open:
         raise WrongStage("This request is finished, so there is nothing to acknowledge any more. Nothing was changed.")

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.casework.acknowledge import no_longer_so
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import contacts_to_check, draft_of, findings_of
 from app.casework.keep import kept_in
@@ -18,6 +19,7 @@ from app.law.clock import Clock
 from app.law.outcomes import Outcome
 from app.law.stages import Stage
 from app.records import cases
+from app.records.acknowledgements import told
 from app.records.letters import Response, Submission
 from app.records.library import load_library
 from app.records.people import User
@@ -50,7 +52,8 @@ class LeafRow:
 class CasePage:
     """The overview of one request; `duplicate_of` is the reference of the one that it was closed as a duplicate of.
 
-    `unsaved` are the full labels of the questions where this person has words that they typed and did not save.
+    `unsaved` are the full labels of the questions where this person has words that they typed and did not save;
+    `misled` says what the acknowledgement told the requester and is no longer so.
     """
 
     foi_request: FoiRequest
@@ -61,6 +64,7 @@ class CasePage:
     extension: Extension | None = None
     duplicate_of: str = ""
     unsaved: tuple[str, ...] = ()
+    misled: tuple[str, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -131,6 +135,9 @@ def case_page(session: Session, reference: str, by: User) -> CasePage:
         extension_of(foi_request),
         cases.duplicate_of(session, foi_request),
         kept_in(session, foi_request, by) if officer and foi_request.stage.is_open else (),
+        no_longer_so(foi_request, told(session, foi_request))
+        if foi_request.acknowledged_on and foi_request.stage.is_open
+        else (),
     )
 
 

@@ -4,9 +4,11 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from app.casework import reading
 from app.casework.acknowledge import acknowledged, make_acknowledgement
 from app.casework.clock import record_event
 from app.casework.correct import Details, correct
+from app.casework.correspond import MessageText, record_message
 from app.casework.reading_acknowledgement import acknowledgement_page
 from app.casework.reading_papers import timeline
 from app.law.clock import EventKind
@@ -113,6 +115,71 @@ def test_a_letter_that_a_correction_made_untrue_is_made_again(walk: Desk):
     sent(walk, foi_request)
     assert [one.unsent for one in papers.messages(walk.session, foi_request, with_requester=True)] == [False, True]
     assert [entry.what for entry in timeline(walk.session, foi_request, walk.officer, walk.today)].count("message") == 2
+
+
+def mend(walk: Desk, foi_request, received: date) -> None:
+    details = Details(**{**vars(Details.of(foi_request)), "received_on": received})
+    correct(
+        walk.session, foi_request, details, because="The envelope says so.", version=foi_request.version,
+        by=walk.officer, today=walk.today, now=walk.now,
+    )  # fmt: skip
+    walk.session.commit()
+
+
+def told_wrong(walk: Desk, foi_request) -> tuple[str, ...]:
+    return reading.case_page(walk.session, foi_request.reference, walk.officer).misled
+
+
+def test_one_that_went_before_a_date_was_corrected_is_said_to_mislead_until_another_goes(walk: Desk):
+    foi_request = walk.received()
+    make(walk, foi_request)
+    sent(walk, foi_request)
+    assert told_wrong(walk, foi_request) == ()
+    mend(walk, foi_request, date(2025, 8, 29))
+    assert told_wrong(walk, foi_request) == (
+        "The acknowledgement says that the request came on 1 September 2025; 29 August 2025 is recorded now.",
+        "The acknowledgement says reply by 29 September 2025; the date is now 26 September 2025.",
+    )
+    walk.today += timedelta(days=1)
+    make(walk, foi_request, again=True)
+    page = acknowledgement_page(walk.session, foi_request.reference, walk.today)
+    assert (page.newer, page.is_sent, page.out_of_date) == (True, False, False)
+    assert "26 September 2025" in words(walk, foi_request)
+    sent(walk, foi_request, walk.today)
+    assert told_wrong(walk, foi_request) == ()
+    assert foi_request.acknowledged_on == TODAY, "the first one acknowledged the request"
+    first, second = reversed(papers.messages(walk.session, foi_request, with_requester=True))
+    assert (first.body, second.body) == (
+        "Our letter of 10 September 2025, sent by email.",
+        "Our letter of 11 September 2025, sent by email.",
+    )
+    with pytest.raises(AlreadyDone):
+        sent(walk, foi_request, walk.today)
+    with pytest.raises(AlreadyDone):
+        make(walk, foi_request, again=True)
+
+
+def test_who_told_the_requester_in_another_way_is_not_asked_again(walk: Desk):
+    foi_request = walk.received()
+    make(walk, foi_request)
+    sent(walk, foi_request)
+    mend(walk, foi_request, date(2025, 8, 29))
+    said = MessageText("out", "requester", "acknowledgement", TODAY, "We wrote 29 September; we meant the 26th.")
+    record_message(walk.session, foi_request, said, by=walk.officer, today=walk.today, now=walk.now)
+    walk.session.commit()
+    assert told_wrong(walk, foi_request) == ()
+
+
+def test_while_the_clock_waits_the_date_that_was_promised_is_let_be(walk: Desk):
+    foi_request = walk.received()
+    make(walk, foi_request)
+    sent(walk, foi_request)
+    record_event(
+        walk.session, foi_request, EventKind.CLARIFICATION_REQUESTED, date(2025, 9, 3), "Asked.",
+        by=walk.officer, today=walk.today, now=walk.now,
+    )  # fmt: skip
+    walk.session.commit()
+    assert told_wrong(walk, foi_request) == ()
 
 
 def test_recorded_twice_it_is_sent_once(walk: Desk):

@@ -1,12 +1,18 @@
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
 
+import time_machine
 from docx import Document
 
+from app.casework.acknowledge import acknowledged, make_acknowledgement
+from app.casework.correct import Details, correct
 from app.extensions import db
 from app.records.content import ContentVersion
+from tests.casework.desk import Desk
 from tests.web.reader import Reader
 from tests.web.test_front_walk import record
 
@@ -121,3 +127,27 @@ def test_a_letter_that_was_replaced_stays_on_the_case_as_unsent(arrives: Callabl
     story = officer.get(f"{case}/story").text
     assert story.count("Acknowledgement made") == 2
     assert "It replaces the letter of" in story
+
+
+def test_after_a_correction_the_case_says_what_the_letter_got_wrong_and_a_new_one_can_go(
+    arrives: Callable[[str], Reader], behind
+):
+    def steps(walk: Desk) -> str:
+        made = walk.received()
+        who = {"by": walk.officer, "today": walk.today, "now": walk.now}
+        make_acknowledgement(walk.session, made, by=walk.officer, today=walk.today, now=walk.now)
+        acknowledged(walk.session, made, sent_on=walk.today, how="email", **who)
+        details = replace(Details.of(made), received_on=date(2025, 8, 29))
+        correct(walk.session, made, details, because="The stamp.", version=made.version, **who)
+        return f"/requests/{made.reference}"
+
+    with time_machine.travel("2025-09-10T10:00:00+00:00", tick=True):
+        there, officer = behind(steps), arrives("officer")
+        wrong = "says reply by 29 September 2025; the date is now 26 September 2025"
+        for person in (officer, arrives("reviewer")):
+            assert wrong in person.get(there).text
+        officer.get(f"{there}/acknowledgement")
+        page = officer.send("/acknowledgement/make")
+        assert "The first acknowledgement went on 10 September 2025" in page.text
+        officer.send("/acknowledgement/sent")
+        assert wrong not in officer.page.text
