@@ -16,6 +16,7 @@ MOST_RATIO = 400
 SMALL_PART = 4 * 1024 * 1024
 TYPES = "[Content_Types].xml"
 DAMAGED = "The file is damaged and could not be read. Ask for it again, or paste its text."
+TOO_DEEP = "The file holds things inside one another deeper than any letter does, and was not read. Paste its text."
 OTHER_PACKAGES = {
     "spreadsheetml": "an Excel spreadsheet",
     "presentationml": "a PowerPoint presentation",
@@ -38,16 +39,34 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of one part, no more of them than its entry promises."""
-        try:
-            with self.archive.open(name) as part:
-                data = part.read(MOST_PART + 1)
-        except RuntimeError as error:
-            raise EncryptedInput(f"The file is protected by a password. {PASTE}") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError) as error:
-            raise BrokenInput(DAMAGED) from error
-        if len(data) > MOST_PART:
-            raise InputTooLarge(f"The file grows too large when it is opened. {PASTE}")
-        return data
+        return read_entry(self.archive, name)
+
+
+def read_entry(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of one entry of a zip. Raises EncryptedInput, BrokenInput or InputTooLarge."""
+    try:
+        with archive.open(name) as part:
+            data = part.read(MOST_PART + 1)
+    except RuntimeError as error:
+        raise EncryptedInput(f"The file is protected by a password. {PASTE}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError) as error:
+        raise BrokenInput(DAMAGED) from error
+    if len(data) > MOST_PART:
+        raise InputTooLarge(f"The file grows too large when it is opened. {PASTE}")
+    return data
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """A zip, its size when it is opened checked. Raises BrokenInput, EncryptedInput or InputTooLarge."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, UnicodeError) as error:
+        raise BrokenInput(DAMAGED) from error
+    _check_size(entries)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise EncryptedInput(f"The file is protected by a password. {PASTE}")
+    return archive
 
 
 def open_word(data: bytes) -> Package:
@@ -55,16 +74,9 @@ def open_word(data: bytes) -> Package:
 
     Raises WrongType for another kind of zip, EncryptedInput, InputTooLarge or BrokenInput.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = archive.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, UnicodeError) as error:
-        raise BrokenInput(DAMAGED) from error
-    _check_size(entries)
-    names = frozenset(entry.filename for entry in entries)
+    archive = open_zip(data)
+    names = frozenset(archive.NameToInfo)
     package = Package(archive, "", names)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise EncryptedInput(f"The file is protected by a password. {PASTE}")
     if TYPES not in names:
         kind = "an OpenDocument file" if "mimetype" in names else "a zip archive"
         raise WrongType(f"This is {kind}, not a Word file. {PASTE}")
@@ -111,7 +123,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.LxmlError, ValueError) as error:
-        raise BrokenInput(DAMAGED) from error
+        raise BrokenInput(TOO_DEEP if "depth" in str(error) else DAMAGED) from error
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise BrokenInput(DAMAGED)
     return root

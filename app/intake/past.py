@@ -1,6 +1,6 @@
 """Reads a letter that went out back into its parts: reference, dates, questions, answers, links."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from app.intake.blocks import Block, Document
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.past_letter import Link, PastLetter
-from app.intake.read import kind_of, pdf_document
+from app.intake.read import DOCUMENTS, kind_of
 from app.intake.reading_back.dates import dates_of
 from app.intake.reading_back.flattened import flattened
 from app.intake.reading_back.heads import head_lines
@@ -17,10 +17,8 @@ from app.intake.reading_back.links import links_of
 from app.intake.reading_back.opening import opened, unwrapped
 from app.intake.reading_back.reference import reference_of
 from app.intake.text import clean, decode
-from app.intake.word.reader import read_word
 from app.law.errors import EmptyInput, UnreadableInput
 
-DOCUMENTS: dict[str, Callable[[bytes], Document]] = {"word": read_word, "pdf": pdf_document}
 NO_QUESTIONS = (
     "No questions were found in the letter: it may be a covering note, or laid out in a way that is not read."
 )

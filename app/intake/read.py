@@ -1,11 +1,15 @@
 """Reads what arrived. The reader is chosen by what the bytes are, never by what the name says."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from app.intake.blocks import Document
 from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.incoming import IncomingRequest
+from app.intake.office import KINDS as OFFICE_KINDS
+from app.intake.office import office_kind, read_office
 from app.intake.package import PASTE
 from app.intake.requester import propose
 from app.intake.text import clean, decode
@@ -20,7 +24,6 @@ _SIGNATURES = (
     (b"GIF8", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"{\\rtf", "an RTF document"),
     (b"Rar!", "a RAR archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -47,31 +50,30 @@ _MAIL_PROOF = (b"message-id", b"received", b"mime-version", b"content-type", b"r
 
 
 def read(data: bytes, filename: str) -> IncomingRequest:
-    """The incoming request in `data`: pasted text, e-mail, Word or PDF.
+    """The incoming request in `data`: pasted text, e-mail, Word, what LibreOffice makes a Word file of, or PDF.
 
     Raises the UnreadableInput family, each with a sentence fit to show: EmptyInput, InputTooLarge, WrongType for a
     file that is not what its name says or not of a kind that is read, EncryptedInput, BrokenInput.
     """
     kind = kind_of(data, filename)
-    if kind == "word":
-        return _document("word", read_word(data))
-    if kind == "pdf":
-        return _document("pdf", pdf_document(data))
+    if kind in DOCUMENTS:
+        return _document(kind, DOCUMENTS[kind](data))
     if kind == "eml":
         return _mail(data)
     return _text(data, html=kind == "html")
 
 
 def kind_of(data: bytes, filename: str) -> str:
-    """What the bytes are: word, pdf, eml, html or pasted. See `read` for what it raises."""
+    """What the bytes are: word, doc, rtf, odt, pdf, eml, html or pasted. See `read` for what it raises."""
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
     if len(data) > MOST_BYTES:
         raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
+    office = office_kind(data)
+    if office or data.startswith(b"PK"):
+        return office or "word"
     if data.startswith(OLE):
         raise _compound(data, filename)
-    if data.startswith(b"PK"):
-        return "word"
     if is_pdf(data):
         return "pdf"
     for mark, what in _SIGNATURES:
@@ -99,14 +101,12 @@ def _refused(filename: str, what: str) -> WrongType:
 
 
 def _compound(data: bytes, filename: str) -> EncryptedInput | WrongType:
-    """An OLE compound file: an encrypted Office file, an old Word file, or an Outlook message."""
+    """An OLE compound file that is no old Word file: an encrypted Office file, or an Outlook message."""
     for mark, what in (("EncryptedPackage", ""), ("__properties_version1", "an Outlook message (.msg)")):
         if mark.encode("utf-16-le") in data:
             if not what:
                 return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {PASTE}")
             return _refused(filename, what)
-    if "WordDocument".encode("utf-16-le") in data:
-        return _refused(filename, "an old Word file (.doc)")
     return _refused(filename, "an old Office file")
 
 
@@ -163,6 +163,14 @@ def pdf_document(data: bytes) -> Document:
     from app.intake.pdf.reader import read_pdf  # noqa: PLC0415  see above
 
     return read_pdf(data)
+
+
+DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
+    "word": read_word,
+    "pdf": pdf_document,
+    **{kind: partial(read_office, kind=kind) for kind in OFFICE_KINDS},
+}
+"""The reader of each kind that is a document."""
 
 
 def _document(kind: str, document: Document) -> IncomingRequest:

@@ -17,6 +17,7 @@ from app.casework.read_arrived import Found, join
 from app.casework.start import start, start_again
 from app.extensions import db
 from app.intake.child import read_and_split_in_child
+from app.intake.office import office_kind
 from app.law.errors import AlreadyDone, EmptyInput, SlowInput, UnreadableInput
 from app.records import arrivals, cases, work
 from app.web.access import may
@@ -27,7 +28,7 @@ from app.web.widgets import NhsFile, NhsTextArea
 
 bp = Blueprint("receive", __name__)
 QUICK_BYTES = 1024 * 1024
-"""A larger file is read in the background."""
+"""A larger file is read in the background, and so is what LibreOffice has to open first."""
 QUICK_SECONDS = 5.0
 """So is one that is not read after this time."""
 EMPTY = "The file is empty. Ask for it again, or paste the text of the request."
@@ -38,7 +39,9 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
 
     text = NhsTextArea("Paste the request", description="The whole message, with its greeting and signature.")
     file = NhsFile(
-        "Or upload the file", description="A Word document (.docx), a PDF, a saved email (.eml) or plain text (.txt)."
+        "Or upload the file",
+        description="A Word document (.docx, .doc), OpenDocument or rich text (.odt, .rtf), a PDF, "
+        "a saved email (.eml) or plain text (.txt).",
     )
     once = HiddenField(default=lambda: secrets.token_hex(16))
 
@@ -100,7 +103,7 @@ def take() -> Response | tuple[str, int]:
 
 def read(token: str, data: bytes, filename: str) -> Response:
     """Have what is kept under `token` read; where to go on."""
-    if len(data) > QUICK_BYTES:
+    if len(data) > QUICK_BYTES or office_kind(data):
         return _read_in_background(token)
     db.session.commit()
     found: Found

@@ -75,9 +75,9 @@ def test_more_than_two_million_characters_is_too_large():
             "request.docx",
             "request.docx is not a Word file, whatever its name says: it is a PNG picture.",
         ),
-        (b"{\\rtf1 x}", "request.rtf", "request.rtf is an RTF document, which the desk does not read yet."),
+        (b"Rar!x", "request.rar", "request.rar is a RAR archive, which the desk does not read yet."),
         (b"How many beds?", "request.docx", "looks like plain text"),
-        (b"{\\rtf1 x}", "request.doc", "an RTF document"),
+        (b"MZ\x90", "request.doc", "request.doc is not a Word 97 file, whatever its name says: it is a program."),
         (bytes(range(256)) * 20, "request.txt", "not text"),
     ],
 )

@@ -51,3 +51,32 @@ def table(*rows: tuple[str, ...], header: bool = False) -> str:
         mark = "<w:trPr><w:tblHeader/></w:trPr>" if header and place == 0 else ""
         made.append(f"<w:tr>{mark}{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>")
     return f"<w:tbl>{''.join(made)}</w:tbl>"
+
+
+def openable(data: bytes) -> bytes:
+    """The same file with what LibreOffice asks for before it opens one: where its main part is, what its parts are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    kinds = [name.removeprefix("word/").removesuffix(".xml") for name in parts if name.count("/") == 1]
+    relations = "".join(
+        f'<Relationship Id="k{kind}" Type="{R}/{kind}" Target="{kind}.xml"/>' for kind in kinds if kind != "document"
+    )
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'wordprocessingml.{"document.main" if kind == "document" else kind}+xml"/>'
+        for kind in kinds
+    )
+    parts["[Content_Types].xml"] = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
+    ).encode()
+    wrapped = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    parts["_rels/.rels"] = wrapped.format(
+        f'<Relationship Id="r0" Type="{R}/officeDocument" Target="word/document.xml"/>'
+    ).encode()
+    parts.setdefault("word/_rels/document.xml.rels", wrapped.format(relations).encode())
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return made.getvalue()

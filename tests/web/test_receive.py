@@ -98,12 +98,12 @@ def rows(officer: Reader) -> list[Incoming]:
         (b"\x89PNG\r\n\x1a\n", "request.txt", "PNG picture"),
         (b"%PDF-1.7 ...", "request.pdf", "The PDF is damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "request.docx", "protected by a password"),
-        (OLE + "WordDocument".encode("utf-16-le"), "request.doc", "an old Word file"),
+        (OLE + "Workbook".encode("utf-16-le"), "request.doc", "an old Office file"),
         (word()[:-40], "request.docx", "damaged"),
         (BOMB, "request.docx", "zip bomb"),
         (b"From: a@b.example\r\nMessage-ID: <1>\r\n\r\n", "request.eml", "no words"),
     ],
-    ids=["broken", "picture", "pdf", "encrypted", "old Word", "truncated", "bomb", "empty e-mail"],
+    ids=["broken", "picture", "pdf", "encrypted", "old Office", "truncated", "bomb", "empty e-mail"],
 )
 def test_what_cannot_be_read_is_kept_and_says_why(officer: Reader, data: bytes, name: str, why: str):
     data = word(b"<w:p/>" * 15_000_000) if data is BOMB else data
@@ -162,6 +162,12 @@ def test_a_large_file_is_read_in_the_background(officer: Reader, queue: Queue):
     page = officer.get(page.path)
     assert page.path == f"/requests/new/{task.args[0]}"
     assert "Check the questions" in page.text
+
+
+def test_what_libreoffice_has_to_open_is_read_in_the_background(officer: Reader, queue: Queue):
+    page = officer.send("/requests/new", file=(BytesIO(b"{\\rtf1 1. How many beds are there?}"), "request.rtf"))
+    assert page.path.startswith("/work/")
+    assert len(queue.huey.pending()) == 1
 
 
 def test_what_is_not_read_in_a_few_seconds_is_read_in_the_background_once(officer: Reader, queue: Queue, monkeypatch):

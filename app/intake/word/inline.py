@@ -11,7 +11,7 @@ from app.intake.word import tags
 from app.intake.word.fields import Field, Fields, address_in
 from app.intake.word.found import Found
 from app.intake.word.side_notes import SideNotes
-from app.intake.word.styles import Letters, Look, Styles, letters_of
+from app.intake.word.styles import Letters, Look, Seen, Styles, letters_of
 from app.intake.word.symbols import symbol
 from app.intake.word.tags import RPR, RUN, TEXT, VAL, W
 
@@ -25,10 +25,14 @@ _PICTURES = (
 
 @dataclass(slots=True)
 class Words:
-    """A paragraph's words, whether all are bold, and the text boxes and notes in it; a note comes with its mark."""
+    """A paragraph's words, whether all are bold, the look that all share, and the text boxes and notes in it.
+
+    A note comes with its mark, a box with none.
+    """
 
     text: str
     bold: bool
+    look: str
     after: list[tuple[str, etree._Element]] = field(default_factory=list)
 
 
@@ -43,7 +47,7 @@ class Inline:
         self._targets = targets
         self._side = side
         self._fields = Fields(story)
-        self._bases: dict[tuple[int, bool], tuple[bool, bool]] = {}
+        self._bases: dict[tuple[int, bool], Seen] = {}
         self._in_link = False
         inside: dict[Any, Callable[[etree._Element], None]] = {
             RUN: self._run,
@@ -59,35 +63,36 @@ class Inline:
             tags.M + "r": self._formula,
         }
         self._inside = inside | dict.fromkeys(tags.SAID_NOTHING, _nothing)
-        self._in_run: dict[Any, Callable[[etree._Element, bool, bool], None]] = {
-            tags.SYMBOL: lambda one, shown, bold: self._say(symbol(one), shown, bold),
+        self._in_run: dict[Any, Callable[[etree._Element, Seen], None]] = {
+            tags.SYMBOL: lambda one, seen: self._say(symbol(one), seen),
             tags.FIELD_MARK: self._field_mark,
-            tags.FIELD_CODE: lambda one, _shown, _bold: self._fields.code(one.text or ""),
+            tags.FIELD_CODE: lambda one, _seen: self._fields.code(one.text or ""),
             tags.DRAWING: self._drawing,
             tags.PICTURE: self._drawing,
             tags.OBJECT: self._drawing,
             tags.FOOTNOTE_MARK: self._side_note,
             tags.ENDNOTE_MARK: self._side_note,
             tags.ALTERNATE: self._alternate_in_run,
-            W + "ruby": lambda one, _shown, _bold: self._walk(one),
+            W + "ruby": lambda one, _seen: self._walk(one),
         }
 
     def read(self, paragraph: etree._Element, look: Look, *, shaded: bool) -> Words:
         """The words of a paragraph with this style's look, on ground that may be `shaded`."""
         self._pieces: list[str] = []
         self._all_bold = True
+        self._shared: str | None = None
         self._after: list[tuple[str, etree._Element]] = []
         self._look, self._shaded = look, shaded
         key = (id(look), shaded)
         base = self._bases.get(key)
         if base is None:
-            base = self._bases[key] = self._styles.shown_and_bold(look, _PLAIN, shaded=shaded)
+            base = self._bases[key] = self._styles.seen(look, _PLAIN, shaded=shaded)
         self._base = base
         self._walk(paragraph)
         text = "".join(self._pieces)
         if "\xad" in text:
             text = text.replace("\xad", "")
-        return Words(text, self._all_bold and bool(text.strip()), self._after)
+        return Words(text, self._all_bold and bool(text.strip()), self._shared or "", self._after)
 
     def _walk(self, parent: etree._Element) -> None:
         inside = self._inside
@@ -103,40 +108,46 @@ class Inline:
                 self._walk(one)
 
     def _run(self, run: etree._Element) -> None:
-        shown, bold = self._base
+        seen = self._base
         for one in run:
             tag = one.tag
             if tag == TEXT:
                 if one.text:
-                    self._say(one.text, shown, bold)
+                    self._say(one.text, seen)
             elif tag == RPR:
-                shown, bold = self._styles.shown_and_bold(self._look, letters_of(one), shaded=self._shaded)
+                seen = self._styles.seen(self._look, letters_of(one), shaded=self._shaded)
             else:
-                self._part(one, shown, bold)
+                self._part(one, seen)
 
-    def _part(self, one: etree._Element, shown: bool, bold: bool) -> None:
+    def _part(self, one: etree._Element, seen: Seen) -> None:
         sign = tags.SIGNS.get(one.tag)
         if sign is not None:
-            if shown and not self._fields.in_code:
+            if seen.shown and not self._fields.in_code:
                 self._pieces.append(sign)
             return
         handler = self._in_run.get(one.tag)
         if handler is not None:
-            handler(one, shown, bold)
+            handler(one, seen)
 
-    def _say(self, words: str, shown: bool, bold: bool) -> None:
+    def _say(self, words: str, seen: Seen) -> None:
         if self._fields.in_code:
             return
         if "\n" in words:
             # A line break within the text of the file is a space on the page.
             words = words.replace("\n", " ")
-        if not shown:
-            if not words.isspace():
+        blank = words.isspace()
+        if not seen.shown:
+            if not blank:
                 self._found.hide(words)
             return
         self._pieces.append(words)
-        if self._all_bold and not bold and not words.isspace():
-            self._all_bold = False
+        if not blank:
+            if not seen.bold:
+                self._all_bold = False
+            if self._shared is None:
+                self._shared = seen.look
+            elif self._shared != seen.look:
+                self._shared = ""
 
     def _gone(self, _element: etree._Element) -> None:
         self._found.note(notes.TRACKED_NOTE)
@@ -164,13 +175,13 @@ class Inline:
         self._walk(element)
         self._found.link("".join(self._pieces[began:]), address_in(element.get(W + "instr") or ""))
 
-    def _field_mark(self, element: etree._Element, shown: bool, bold: bool) -> None:
+    def _field_mark(self, element: etree._Element, seen: Seen) -> None:
         ended = self._fields.mark(element, pieces=len(self._pieces), paragraph=self._found.paragraphs)
         if ended is None:
             return
         words = self._result(ended)
         if ended.form and not words:
-            self._say(ended.form, shown, bold)
+            self._say(ended.form, seen)
         address = ended.address()
         if address:
             self._found.link(words, address)
@@ -189,7 +200,7 @@ class Inline:
 
     def _formula(self, element: etree._Element) -> None:
         for one in element.iter(tags.M + "t"):
-            self._say(one.text or "", *self._base)
+            self._say(one.text or "", self._base)
 
     def _box(self, element: etree._Element) -> None:
         self._after.append(("", element))
@@ -202,31 +213,31 @@ class Inline:
             if len(self._pieces) + len(self._after) > before:
                 return
 
-    def _alternate_in_run(self, element: etree._Element, shown: bool, bold: bool) -> None:
+    def _alternate_in_run(self, element: etree._Element, seen: Seen) -> None:
         before = len(self._pieces) + len(self._after), self._found.pictures
         for way in element.iterchildren(tags.CHOICE, tags.FALLBACK):
             for one in way:
                 if one.tag == TEXT:
-                    self._say(one.text or "", shown, bold)
+                    self._say(one.text or "", seen)
                 else:
-                    self._part(one, shown, bold)
+                    self._part(one, seen)
             if (len(self._pieces) + len(self._after), self._found.pictures) != before:
                 return
 
-    def _drawing(self, element: etree._Element, shown: bool, _bold: bool) -> None:
+    def _drawing(self, element: etree._Element, seen: Seen) -> None:
         boxes = [("", one) for one in _boxes(element)]
         self._after += boxes
         if next(element.iter(_OLE), None) is not None:
             self._found.note(notes.EMBEDDED_NOTE)
-        elif not boxes and shown and next(element.iter(*_PICTURES), None) is not None:
+        elif not boxes and seen.shown and next(element.iter(*_PICTURES), None) is not None:
             self._found.pictures += 1
 
-    def _side_note(self, element: etree._Element, shown: bool, bold: bool) -> None:
-        if self._side is None or not shown:
+    def _side_note(self, element: etree._Element, seen: Seen) -> None:
+        if self._side is None or not seen.shown:
             return
         mark, note = self._side.take(element)
         if mark:
-            self._say(f"[{mark}]", shown, bold)
+            self._say(f"[{mark}]", seen)
         if note is not None:
             self._after.append((mark, note))
 

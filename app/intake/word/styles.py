@@ -9,6 +9,7 @@ from app.intake.word.tags import (
     COLOUR,
     HIDDEN,
     HIGHLIGHT,
+    ITALIC,
     LEVEL,
     NUM_ID,
     NUM_PR,
@@ -34,6 +35,7 @@ TINY = 4
 """Letters of so many half points and fewer are not there to be read."""
 USUAL = 20
 _NO_STYLE = ""
+_BLACK = ("", "AUTO", "000000")
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Letters:
     colour: str = ""
     size: int = 0
     shaded: bool | None = None
+    italic: bool | None = None
     style: str = ""
 
     def over(self, other: "Letters") -> "Letters":
@@ -55,7 +58,20 @@ class Letters:
             self.colour or other.colour,
             self.size or other.size,
             other.shaded if self.shaded is None else self.shaded,
+            other.italic if self.italic is None else self.italic,
         )
+
+
+@dataclass(slots=True)
+class Seen:
+    """Letters as they are seen, if they are: whether they are bold, and the colour or slant they have beside black."""
+
+    shown: bool = True
+    bold: bool = False
+    look: str = ""
+
+
+_NOTHING = Letters()
 
 
 @dataclass(slots=True)
@@ -79,6 +95,8 @@ def letters_of(properties: etree._Element) -> Letters:
             found.bold = is_on(one.get(VAL))
         elif tag == HIDDEN:
             found.hidden = is_on(one.get(VAL))
+        elif tag == ITALIC:
+            found.italic = is_on(one.get(VAL))
         elif tag == COLOUR:
             found.colour = _colour(one)
         elif tag == SIZE:
@@ -152,29 +170,30 @@ class Styles:
             self._shading[style] = found
         return found
 
-    def shown_and_bold(self, look: Look, own: Letters, *, shaded: bool) -> tuple[bool, bool]:
-        """Whether letters can be seen, and whether they are bold.
+    def seen(self, look: Look, own: Letters, *, shaded: bool) -> Seen:
+        """How letters are seen in a paragraph with this style's look.
 
         `own` is what the run says itself; `shaded` whether the ground that they stand on may be other than white.
         """
         base = look.letters
-        named = self.look(own.style).letters if own.style else None
+        named = self.look(own.style).letters if own.style else _NOTHING
+        usual = self.usual
         # A switch of a paragraph's style and of a run's style turn one another off; the run's own word is the last.
-        hidden, bold = own.hidden, own.bold
-        if hidden is None:
-            hidden = bool(self.usual.hidden) or bool(base.hidden) != bool(named and named.hidden)
+        bold, italic, hidden = own.bold, own.italic, own.hidden
         if bold is None:
-            bold = bool(self.usual.bold) or bool(base.bold) != bool(named and named.bold)
-        if hidden:
-            return False, bold
-        size = own.size or (named.size if named else 0) or base.size or self.usual.size or USUAL
-        if size <= TINY:
-            return False, bold
-        colour = own.colour or (named.colour if named else "") or base.colour or self.usual.colour
-        if colour and is_white(colour) and not shaded:
-            grounds = (own.shaded, named.shaded if named else None, base.shaded)
-            return next((one for one in grounds if one is not None), False), bold
-        return True, bold
+            bold = bool(usual.bold) or bool(base.bold) != bool(named.bold)
+        if italic is None:
+            italic = bool(usual.italic) or bool(base.italic) != bool(named.italic)
+        if hidden is None:
+            hidden = bool(usual.hidden) or bool(base.hidden) != bool(named.hidden)
+        size = own.size or named.size or base.size or usual.size or USUAL
+        colour = own.colour or named.colour or base.colour or usual.colour
+        shown = not hidden and size > TINY
+        if shown and colour and not shaded and is_white(colour):
+            grounds = (own.shaded, named.shaded, base.shaded)
+            shown = next((one for one in grounds if one is not None), False)
+        coloured = colour if colour not in _BLACK else ""
+        return Seen(shown, bold, f"{'italic ' if italic else ''}{coloured}".strip())
 
     def _chain(self, style: str) -> list[str]:
         """A style and those it is based on, nearest first."""
