@@ -13,6 +13,9 @@ from app.records.people import User
 from app.records.requests import Counter
 from app.records.the_one import the_one
 
+JUMP = 100
+"""Who leaves out more numbers than these may have made a slip, and is asked."""
+
 
 def next_reference(session: Session, pattern: ReferencePattern, day: date) -> str:
     """The next free reference of the series, its number used up in this transaction, so that no two share one."""
@@ -35,25 +38,29 @@ def coming(session: Session, day: date, *, today: date) -> tuple[int, str]:
     return number, pattern.format(day, number)
 
 
-def set_next_number(session: Session, number: int, day: date, *, by: User | None, now: datetime) -> str:
+def set_next_number(session: Session, number: int, day: date, *, because: str, by: User | None, now: datetime) -> str:
     """Let the next request received on `day` or in the same series take `number`; returns the reference it will have.
 
-    Where that is so already, nothing is recorded.
+    It may be set down again, as after a slip, while no request or response has that number or a higher one. Where it is
+    so already, nothing is recorded.
 
-    Raises BadReference for a number that the series has gone past: two requests must never share one.
+    Raises BadReference for a number that is used or gone past: two requests must never share one.
     """
     pattern = ReferencePattern(load_library(session, london_date(now)).trust.reference_pattern)
     counter = _counter(session, pattern.series(day))
-    if number < counter.next_number:
-        raise BadReference(
-            f"The next number is already {counter.next_number}. Nothing was changed. Numbers only go up: "
-            "a number that was used once is never used again."
-        )
-    if number == counter.next_number:
+    before = counter.next_number
+    if number < before:
+        highest = cases.highest_number(session, counter.series)
+        if highest >= number:
+            raise BadReference(
+                f"{pattern.format(day, highest)} is on file, so the next number cannot be lower than {highest + 1}. "
+                "Nothing was changed: a number that was used once is never used again."
+            )
+    if number == before:
         return pattern.format(day, number)
     counter.next_number = number
     session.flush()
-    details = {"series": counter.series, "number": number}
+    details = {"series": counter.series, "number": number, "before": before, "because": because}
     audit.append(session, "set_next_number", by=by, now=now, details=details)
     return pattern.format(day, number)
 

@@ -20,10 +20,14 @@ ROLE = click.option("--role", "roles", type=click.Choice(ROLES), multiple=True, 
 @click.command()
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--on", "day", type=DAY, help="A day in the year whose numbers are meant; today unless given.")
-def number(number: int, day: date | None) -> None:
-    """Let the next request take NUMBER, as when a trust moves here in the middle of a year."""
+@click.option("--because", default="Set from the terminal.", show_default=True, help="Why; it is kept on record.")
+def number(number: int, day: date | None, because: str) -> None:
+    """Let the next request take NUMBER, as when a trust moves here in the middle of a year.
+
+    It may be set down again while no request has that number or a higher one.
+    """
     with opened(writes=True) as desk:
-        reference = set_next_number(desk.session, number, day or today(), by=None, now=now())
+        reference = set_next_number(desk.session, number, day or today(), because=because, by=None, now=now())
         desk.session.commit()
     click.echo(f"The next request will be {reference}.")
 

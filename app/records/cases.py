@@ -18,6 +18,7 @@ from app.records.values import leaves_of, reading_of
 from app.register.reading import Reading
 
 MOST = 1000
+MOST_NUMBERS = 100_000
 OPEN = tuple(stage for stage in Stage if stage.is_open)
 
 
@@ -144,6 +145,22 @@ def taken(session: Session, reference: str) -> bool:
         session.scalar(select(exists().where(func.lower(column) == wanted)))
         for column in (FoiRequest.reference, Response.reference)
     )
+
+
+def highest_number(session: Session, series: str) -> int:
+    """The highest number that a request or a response has in a series such as "FOI-2526-#"; 0 where none has one."""
+    before, _, after = series.lower().partition("#")
+    highest = 0
+    for column in (FoiRequest.reference, Response.reference):
+        like = (
+            func.lower(column).startswith(before, autoescape=True),
+            func.lower(column).endswith(after, autoescape=True),
+        )
+        for reference in session.scalars(select(column).where(*like).limit(MOST_NUMBERS)):
+            number = reference[len(before) : len(reference) - len(after)]
+            if number.isdecimal() and number.isascii():
+                highest = max(highest, int(number))
+    return highest
 
 
 def submission(session: Session, foi_request: FoiRequest) -> Submission | None:

@@ -6,7 +6,7 @@ from tests.cli.running import foi, refused
 def test_the_next_request_takes_the_number_that_was_set(bare):
     foi("setup")
     assert "FOI-2526-0143" in foi("number", "143", "--on", "2025-09-01").out
-    assert "only go up" in refused("number", "12", "--on", "2025-09-01")
+    assert "FOI-2526-0012" in foi("number", "12", "--on", "2025-09-01", "--because", "A slip.").out
 
 
 def test_a_person_is_added_with_roles_and_a_hashed_password(bare):

@@ -167,7 +167,7 @@ def acknowledging(it: Desk, reference: str) -> object:
 
 
 def numbering(it: Desk, _reference: str) -> object:
-    return set_next_number(it.session, 900, it.today, by=it.officer, now=NOW)
+    return set_next_number(it.session, 900, it.today, because="A move.", by=it.officer, now=NOW)
 
 
 def starting(it: Desk, _reference: str) -> object:
