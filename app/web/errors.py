@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from wtforms import Form
 
 from app.extensions import db
+from app.intake.formats import FILE_LIMIT, TEXT_LIMIT
 from app.law import errors
 from app.logs import log_fault
 from app.records import trouble
@@ -46,7 +47,10 @@ HTTP: dict[int, tuple[str, str]] = {
     405: ("That did not work", "This address does not do that. Nothing was changed. Start again from your requests."),
     413: (
         "That is too large",
-        "The desk takes files up to 25 MB and text up to 4 MB. Nothing was changed. Send a smaller file or less text.",
+        (
+            f"The desk takes files up to {FILE_LIMIT} each and 25 MB at once, and words up to {TEXT_LIMIT}. Nothing "
+            "was changed. Send a smaller file or fewer words."
+        ),
     ),
     415: ("That did not work", "The page sent a kind of data that is not read here. Nothing was changed."),
     429: ("Too many tries", "Wait a few minutes, then try again."),

@@ -5,6 +5,7 @@ from flask_security import current_user
 
 from app.config import Settings
 from app.extensions import db
+from app.intake.formats import FILE_LIMIT, TEXT_LIMIT
 from app.law.exemptions import provision
 from app.records.library import load_library
 from app.web import (
@@ -26,6 +27,7 @@ from app.web import (
     enter,
     errors,
     figures,
+    formats,
     headers,
     health,
     inbox,
@@ -52,6 +54,9 @@ from app.web.numbers import NumberInAddress
 from app.web.widgets import error_list
 
 LARGEST = 25 * 1024 * 1024
+"""Bytes of one form: a file of the largest size that is read, and room for the rest."""
+LARGEST_WORDS = 9 * 1024 * 1024
+"""Bytes of its words: as many characters as are read, in whatever alphabet."""
 PAGES = (
     inbox,
     enter,
@@ -82,21 +87,24 @@ PAGES = (
     correct,
     content,
     unsent,
+    formats,
 )
 
 
 def open_door(app: Flask, settings: Settings) -> None:
     """Attach the pages, the sign-in, the design and the guards to `app`."""
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024, MAX_FORM_PARTS=5000)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST, MAX_FORM_MEMORY_SIZE=LARGEST_WORDS, MAX_FORM_PARTS=5000)
     app.url_map.converters["int"] = NumberInAddress
     app.config["SESSION_COOKIE_SECURE"] = not (settings.demo or settings.testing)
     design.dress(app)
     app.jinja_env.globals.update(
         can=access.can,
         error_list=error_list,
+        file_limit=FILE_LIMIT,
         me=people.me,
         provision=provision,
         roles_in_words=access.roles_in_words,
+        text_limit=TEXT_LIMIT,
         signed_in=lambda: not g.get("without_database") and bool(current_user.is_authenticated),
         trust_name=lambda: _trust_name(app),
     )

@@ -10,15 +10,15 @@ from tests.web.test_front_walk import record
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
-    | {"enter", "numbering", "notes", "correspondence", "papers", "enclosures"},
-    "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
+    | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures"},
+    "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "formats", "jobs"}
     | {"notes", "correspondence", "enclosures"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
-    | {"notes", "correspondence", "enclosures"},
-    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "jobs", "status"}
+    | {"formats", "notes", "correspondence", "enclosures"},
+    "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "formats", "jobs", "status"}
     | {"enter", "numbering", "notes", "enclosures", "content"},
-    "curator": {"archive", "answers", "figures", "jobs", "content"},
-    "reader": {"archive", "answers", "figures", "jobs"},
+    "curator": {"archive", "answers", "figures", "formats", "jobs", "content"},
+    "reader": {"archive", "answers", "figures", "formats", "jobs"},
 }  # fmt: skip
 ALONE = {"case.original", "letter.issued", "letter.word", "letter.email", "letter.sent", "correspondence.record"} | {
     "enclosures.show", "enclosures.add", "enclosures.remove"

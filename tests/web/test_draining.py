@@ -45,5 +45,5 @@ def test_fifty_megabytes_are_refused_with_a_page_and_not_with_a_broken_connectio
             client.request("POST", "/sign-in", head + LARGE, {"Content-Type": kind})
             answer = client.getresponse()
             assert answer.status == 413
-            assert "The desk takes files up to 25 MB" in answer.read().decode()
+            assert "The desk takes files up to 20 MB each and 25 MB at once" in answer.read().decode()
             client.close()

@@ -35,7 +35,7 @@ def test_too_much_at_once_is_413(arrives):
     big = {"csrf_token": token, "file": (__import__("io").BytesIO(b"x" * 26 * 1024 * 1024), "big.txt")}
     page = Page(officer.client.post("/requests/new", data=big, content_type="multipart/form-data"))
     assert page.status == 413
-    assert "25 MB" in page.text
+    assert "files up to 20 MB each and 25 MB at once, and words up to 2 million characters" in page.text
 
 
 def test_a_fault_is_a_page_of_plain_words(desk, arrives, monkeypatch: pytest.MonkeyPatch):
