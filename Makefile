@@ -102,6 +102,7 @@ format: .venv/dev
 
 bench: .venv/dev app/static/dist/made tools
 	@$(BIN)/python -m benchmarks.letters
+	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.splitting --requests tests/samples/requests/requests.jsonl --out /dev/null
 	@for database in sqlite postgresql; do \
 		$(BIN)/python -m benchmarks.pages --database $$database; \
