@@ -14,7 +14,7 @@ from app.law.stages import Stage
 from app.records import audit, cases
 from app.records.library import load_library
 from app.records.people import User
-from app.records.requests import FoiRequest, Incoming, Question, Requester
+from app.records.requests import FileNote, FoiRequest, Incoming, Question, Requester
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class QuestionText:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What the officer says of a new request. Without a reference it takes the next number."""
+    """What the officer says of a new request. Without a reference it takes the next number.
+
+    `wishes`, the form in which the answer is wanted, and `their_reference` go into a file note.
+    """
 
     subject: str
     requester_name: str
@@ -42,6 +45,8 @@ class Receipt:
     regime: Regime = Regime.FOIA
     reference: str | None = None
     introduction: str = ""
+    wishes: str = ""
+    their_reference: str = ""
 
 
 def receive(
@@ -79,6 +84,7 @@ def receive(
     session.add(foi_request)
     session.flush()
     _put_on_file(session, foi_request, receipt.questions)
+    _note(session, foi_request, receipt, by=by, now=now)
     details = {
         "received_on": receipt.received_on.isoformat(),
         "due": foi_request.due_on.isoformat() if foi_request.due_on else None,
@@ -112,6 +118,18 @@ def _put_on_file(session: Session, foi_request: FoiRequest, questions: tuple[Que
             session.add(_row(foi_request, part, place, stem.id))
     session.flush()
     session.expire(foi_request, ["questions"])
+
+
+def _note(session: Session, foi_request: FoiRequest, receipt: Receipt, *, by: User, now: datetime) -> None:
+    """What the answer has to heed: the form that is wanted (FOIA s11, Equality Act s20), and their own reference."""
+    said = (
+        ("How the requester wants the answer", receipt.wishes),
+        ("The requester’s own reference", receipt.their_reference),
+    )
+    body = "\n".join(f"{title}: {words.strip()}" for title, words in said if words.strip())
+    if body:
+        session.add(FileNote(request_id=foi_request.id, body=body, written_at=now, written_by_id=by.id))
+        session.flush()
 
 
 def _row(foi_request: FoiRequest, question: QuestionText, place: int, parent: int | None) -> Question:

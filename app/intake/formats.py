@@ -96,8 +96,8 @@ ALWAYS = (
     (
         "Safety",
         (
-            "Each file is read apart from the desk, with a limit on time and memory, and cut off from the network where "
-            "the machine allows it. Macros and scripts are never run. Nothing that a file points to is fetched."
+            "Each file is read apart from the desk, with a limit on time and memory, and cut off from the network "
+            "where the machine allows it. Macros and scripts are never run. Nothing that a file points to is fetched."
         ),
     ),
     ("Not read", "Pictures, spreadsheets, slides, archives such as .zip, and programs. Paste the words instead."),

@@ -11,6 +11,7 @@ from app.config import Settings
 from app.extensions import db, desk
 from app.law.errors import AlreadyDone, BadDate, BadReference, DeskError, UnknownBankHolidays
 from app.law.stages import Stage
+from app.records import papers
 from app.records.people import User
 from app.records.requests import FoiRequest, Incoming
 from tests.casework.desk import NOW, TEXT, TODAY, Desk
@@ -31,6 +32,14 @@ def test_a_request_is_numbered_dated_and_told_of(walk: Desk):
     assert foi_request.due_on == date(2025, 9, 29)
     assert [question.label for question in foi_request.questions] == ["1", "2"]
     assert walk.verbs(foi_request) == ["receive"]
+
+
+def test_the_form_that_is_wanted_and_their_reference_are_noted_on_the_case(walk: Desk):
+    foi_request = walk.received(wishes="As a spreadsheet", their_reference="AB/12")
+    (note,) = papers.notes(walk.session, foi_request, most=5)
+    assert note.body == "How the requester wants the answer: As a spreadsheet\nThe requester’s own reference: AB/12"
+    assert walk.verbs(foi_request) == ["receive"]
+    assert list(papers.notes(walk.session, walk.received(wishes=" "), most=5)) == []
 
 
 def test_numbers_run_by_the_financial_year_of_the_day_received(walk: Desk):
