@@ -5,8 +5,10 @@ from app.intake.splitting.candidates import labels_of
 from app.intake.splitting.context import context_of
 from app.intake.splitting.items import Found, Items
 from app.intake.splitting.lines import lines_of
+from app.intake.splitting.markup import unmarked
 from app.intake.splitting.outline import outline
-from app.intake.splitting.prose import prose, row_labels, statement_lines
+from app.intake.splitting.prose import Place, prose
+from app.intake.splitting.tables import table_questions
 from app.intake.splitting.zones import zones_of
 from app.law.errors import InputTooLarge
 
@@ -21,22 +23,21 @@ def split(text: str) -> Split:
 
     Offsets are characters into `text`: `text[question.start:question.end] == question.text`.
     """
-    lines = lines_of(text)
-    why = zones_of(text, lines)
-    items = Items(text, lines, why)
-    found = items.questions(outline(text, lines, labels_of(text, lines, why), why))
+    bare = unmarked(text)
+    lines = lines_of(bare)
+    why = zones_of(bare, lines)
+    items = Items(bare, lines, why)
+    found = items.questions(outline(bare, lines, labels_of(bare, lines, why), why))
+    place = Place()
     if found:
+        place = Place(found[0].start, found[-1].start, len(found))
         for start, end in items.taken:
             for number in range(items.line_of(start), items.line_of(max(start, end - 1)) + 1):
                 why[number] = why[number] or "item"
-        found += prose(text, lines, why, after_list=True)
-    else:
-        found = row_labels(text, lines, why) or prose(text, lines, why)
-        if len(found) < 2:
-            found = statement_lines(text, lines, why) or found
-    found = _in_order(found)
+    found += table_questions(bare, lines, why)
+    found = _in_order(found + prose(bare, lines, why, place))
     questions = tuple(_question(text, one) for one in found)
-    return Split(questions, context_of(text, lines, why, questions))
+    return Split(questions, context_of(bare, lines, why, questions))
 
 
 def split_within_bounds(text: str) -> Split:

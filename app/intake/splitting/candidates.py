@@ -13,6 +13,11 @@ _INLINE = re.compile(
     rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
     rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
 )
+_MONTH = re.compile(
+    r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 # A number after one of these words is a reference ("in question 2"), not a label.
 _REFERRING = frozenset(
     [
@@ -68,6 +73,12 @@ _REFERRING = frozenset(
 )
 
 
+# A sentence cannot end with one of these, so that a number at the start of the next line belongs to it.
+_CUT_BEFORE = frozenset(
+    ["of", "at", "to", "in", "from", "under", "than", "by", "over", "between", "section", "since", "paragraph"]
+)
+
+
 class Later:
     """Where each (style, number) stands, to ask whether a list goes on."""
 
@@ -93,6 +104,8 @@ def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Labe
             continue
         first = label_at(text, line.start)
         at = line.start
+        if first and _wrapped(text, lines, number, first):
+            first = None
         if first and first.body <= line.end + 1:
             first.indent, first.line = line.indent, number
             found.append(first)
@@ -105,6 +118,19 @@ def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Labe
                 inner.at_line, inner.line, inner.indent = False, number, line.indent
                 found.append(inner)
     return found
+
+
+def _wrapped(text: str, lines: Sequence[Line], number: int, label: Label) -> bool:
+    """Whether a number belongs to the sentence before it, which a line end cuts: "under section / 2 of the Act"."""
+    if label.kind not in ("bare", "num"):
+        return False
+    if label.kind == "bare" and _MONTH.match(text, label.body, label.body + 12):
+        return True
+    before = lines[number - 1] if number else None
+    if before is None or before.blank or before.end - before.start < 24 or text[before.end - 1] in ".?!:;,":
+        return False
+    last = text[max(before.start, before.end - 12) : before.end].rsplit(None, 1)[-1].lower()
+    return last in _CUT_BEFORE and (label.kind == "bare" or label.number("num") > 1)
 
 
 def refers(before: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.intake.splitting import phrases
+from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.lines import SPACE, Line, trimmed
+from app.intake.splitting.lists import Listed, item_cues, list_cues
 from app.intake.splitting.outline import Item
 from app.intake.splitting.sentences import TERMINAL, joined, sentences
 
@@ -17,7 +19,10 @@ _CLOSING_INLINE = re.compile(
     re.IGNORECASE,
 )
 _TABLE_CELL = re.compile(r"\t+")
-SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.55
+LEAST = 0.4
+"""An item of a list of questions that is less likely than this to be one is set aside."""
+LEAD = 160
+MOST_CHILDREN = 40
 
 
 @dataclass(slots=True)
@@ -45,75 +50,84 @@ class Items:
 
     def questions(self, top: Sequence[Item]) -> list[Found]:
         """The questions of all lists that ask, in order."""
-        groups: dict[int, list[Item]] = {}
-        for item in top:
-            groups.setdefault(item.group, []).append(item)
-        rated = {number: self._rate(items) for number, items in groups.items()}
-        numbered = any(
-            rate >= 0.5 and items[0].kind != "bul"
-            for (number, rate), items in zip(rated.items(), groups.values(), strict=True)
-        )
+        groups = self.lists(top)
         found: list[Found] = []
-        for number, items in groups.items():
-            if self._is_list(items, rated[number], numbered=numbered, alone=len(groups) == 1):
-                for item in items:
-                    found += self._question(item, items)
+        for listed in groups:
+            likely = JUDGE.weigh("list", list_cues(JUDGE, listed, groups))
+            if likely >= 0.5:
+                for number, item in enumerate(listed.items):
+                    sure = JUDGE.weigh("item", item_cues(listed, number))
+                    if sure >= LEAST:
+                        found += self._question(item, min(likely, sure))
         return sorted(found, key=lambda question: question.start)
 
-    def _rate(self, items: Sequence[Item]) -> float:
-        """The share of items that ask, themselves or through what lies in them."""
-        asking = sum(self._asks(item) or any(self._asks(child) for child in item.children) for item in items)
-        return asking / len(items)
-
-    def _asks(self, item: Item) -> bool:
-        start, end = self._span(item)
-        words = self.text[start:end]
-        return phrases.asks_at_head(words) if item.inline and item.kind == "bul" else phrases.asks(words)
-
-    def _is_list(self, items: Sequence[Item], rate: float, *, numbered: bool, alone: bool) -> bool:
-        first = items[0]
-        before = self.text[max(0, first.label.start - 80) : first.label.start].rstrip()
-        if first.kind in ("num", "word", "dec", "rom", "ROM", "bare", "sub", "let", "LET"):
-            if len(items) == 1 and not first.children and first.kind not in ("word", "sub"):
-                return rate > 0 and (first.kind in ("num", "dec"))
-            return rate >= 0.5 or (
-                not numbered and (alone or before.endswith(":")) and not all(self._option(item) for item in items)
+    def lists(self, top: Sequence[Item]) -> list[Listed]:
+        """The lists of the text, with how much each of their items asks."""
+        groups = [self._until_closing(items) for items in _by_group(top)]
+        return [
+            Listed(
+                items,
+                [self.words(item) for item in items],
+                [self._asking(item) for item in items],
+                self._lead(items[0]),
             )
-        if all(self._option(item) for item in items):
-            return False
-        if numbered or (first.inline and rate < 0.5):
-            return False
-        return rate >= 0.5 or (rate > 0 and before.endswith(":")) or (alone and len(items) > 1)
+            for items in groups
+        ]
 
-    def _option(self, item: Item) -> bool:
-        start, end = self._span(item)
-        return phrases.is_option(self.text[start:end])
+    def _until_closing(self, items: list[Item]) -> list[Item]:
+        """The items of a list in one line up to the closing words, after which an address or a footer may go on."""
+        for number, item in enumerate(items[:-1]):
+            if item.inline and _CLOSING_INLINE.search(self.text, item.label.body, item.end):
+                return items[: number + 1]
+        return items
 
-    def _question(self, item: Item, siblings: Sequence[Item]) -> list[Found]:
-        start, end = self._span(item)
+    def words(self, item: Item) -> str:
+        """The words of an item without its label."""
+        return self.text[slice(*self.span(item))]
+
+    def _asking(self, item: Item) -> float:
+        """How likely an item is to ask, itself or through what lies in it."""
+        own = JUDGE.words(self.words(item))
+        return max([own, *(JUDGE.words(self.words(child)) for child in item.children[:MOST_CHILDREN])])
+
+    def _lead(self, first: Item) -> str:
+        """The words before a list: the rest of its line, or the line before it that is not blank."""
+        number = first.label.line
+        start = self.lines[number].start
+        said = self.text[max(start, first.label.start - LEAD) : first.label.start].strip()
+        for line in self.lines[max(0, number - 3) : number][::-1]:
+            if said:
+                break
+            said = self.text[max(line.start, line.end - LEAD) : line.end].strip()
+        return said
+
+    def _question(self, item: Item, sure: float) -> list[Found]:
+        start, end = self.span(item)
         self.taken.append((item.label.start, max(end, start)))
         if self._is_heading(item, start, end):
-            return [found for child in item.children for found in self._question(child, item.children)]
+            return [found for child in item.children for found in self._question(child, sure)]
         if start >= end:
             return []
-        asks = phrases.asks(self.text[start:end])
-        confidence = SURE if asks and item.kind != "bul" else LIKELY if asks or len(siblings) > 2 else DOUBTFUL
-        found = Found(item.label.printed, start, end, confidence)
+        found = Found(item.label.printed, start, end, sure)
         following: list[Found] = []
         for kids in _by_group(item.children):
-            if kids[0].kind == "sub" and len(kids) == 1 and self._complete(end):
-                following += self._question(kids[0], kids)
+            if kids[0].kind == "sub" and len(kids) == 1 and self._complete(end) and not self._conditional(kids[0]):
+                following += self._question(kids[0], sure)
             elif self._are_parts(found, kids):
                 for child in kids:
                     self._part(found, child)
             else:
                 last = _last_of(kids[-1])
-                found.end = max(found.end, self._span(last)[1])
+                found.end = max(found.end, self.span(last)[1])
         self.taken.append((item.label.start, found.end))
         return [found, *following]
 
     def _complete(self, end: int) -> bool:
         return self.text[end - 1 : end] not in (":", ",", "-", "–")
+
+    def _conditional(self, item: Item) -> bool:
+        """Whether an item hangs on the one before it: "5a. If yes, with which provider?"."""
+        return self.words(item)[:3].lower() in ("if ", "of ")
 
     def _is_heading(self, item: Item, start: int, end: int) -> bool:
         """Whether an item only groups: a title over decimals, or a short one over questions that stand alone."""
@@ -123,20 +137,22 @@ class Items:
         compound = item.children[0].kind == "dec"
         if compound:
             return phrases.is_title(words)
-        if words.endswith((":", "?")) or len(words.split()) > 6 or phrases.asks(words):
+        if item.kind == "word" and item.children[0].kind in ("num", "word"):
+            return not JUDGE.asks(words) and not words.endswith(":")
+        if words.endswith((":", "?")) or len(words.split()) > 6 or JUDGE.asks(words):
             return False
-        children = [self.text[slice(*self._span(child))] for child in item.children]
+        children = [self.text[slice(*self.span(child))] for child in item.children]
         return all("?" in child or len(child) > 25 for child in children) and all(
-            phrases.asks(child) for child in children
+            JUDGE.asks(child) for child in children
         )
 
     def _are_parts(self, stem: Found, kids: Sequence[Item]) -> bool:
         """Whether the items in an item ask for something of their own; if not they only shape its answer."""
-        said = [self.text[slice(*self._span(kid))] for kid in kids]
+        said = [self.text[slice(*self.span(kid))] for kid in kids]
         words = self.text[stem.start : stem.end]
         if all(phrases.is_option(one) for one in said):
             return False
-        asking = sum(phrases.asks(one) for one in said)
+        asking = sum(JUDGE.asks(one) for one in said)
         if kids[0].kind == "bul":
             if phrases.names_a_split(words) or words.endswith("?"):
                 return asking == len(kids) and any("?" in one for one in said)
@@ -149,14 +165,14 @@ class Items:
         return not any(phrases.is_option(one) for one in said)
 
     def _part(self, found: Found, child: Item) -> None:
-        start, end = self._span(child)
+        start, end = self.span(child)
         if child.children:
-            end = max(end, self._span(_last_of(child))[1])
+            end = max(end, self.span(_last_of(child))[1])
         if start < end:
             found.parts.append(Found(child.label.printed, start, end, found.confidence))
             self.taken.append((child.label.start, end))
 
-    def _span(self, item: Item) -> tuple[int, int]:
+    def span(self, item: Item) -> tuple[int, int]:
         """The words of an item without its label and without what follows it."""
         start, end = trimmed(self.text, item.label.body, item.end)
         if start >= end:

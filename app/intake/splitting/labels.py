@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 SPACES = r"[ \t\xa0\u2009\u202f]"
 ROMAN = {"i": 1, "v": 5, "x": 10}
+RUN_IN = 80
+"""The longest title between two stars, "*Sale of the site.*", which are emphasis and no bullets."""
 BULLETS = "*•·●▪◦‣►■□➢✓\uf0b7∙○"
 
 _WORD = re.compile(
@@ -145,6 +147,10 @@ def _bullet(text: str, at: int) -> Label | None:
     found = _BULLET.match(text, at)
     if not found:
         return None
+    if found[0] == "*" and not text[found.end()].isspace():
+        mate = text.find("*", found.end(), found.end() + RUN_IN)
+        if mate > 0 and "\n" not in text[at:mate]:
+            return None
     style = "-" if found[0] in "-–—" else found[0][0]
     return Label(at, found.end(), "bul", style, {"bul": (0,)}, None)
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from app.intake.splitting.along import Along
 from app.intake.splitting.candidates import Later, refers
 from app.intake.splitting.labels import Label
 from app.intake.splitting.lines import Line
 
 SKIP = 5
+OUTER_LETTERS = ("let", "LET", "rom", "ROM", "bul")
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Builder:
     def __init__(self, text: str, lines: Sequence[Line], labels: Sequence[Label], why: Sequence[str]) -> None:
         self.text, self.lines, self.labels, self.why = text, lines, labels, why
         self.later = Later(labels)
+        self.along = Along(text, labels, self.later)
         self.stack: list[_Level] = []
         self.top: list[Item] = []
         self.order: list[Item] = []
@@ -67,6 +70,8 @@ class _Builder:
             self.plain_after_blank[index + 1] = self.plain_after_blank[index] + plain
 
     def take(self, number: int, label: Label) -> None:
+        if label.at_line and self.stack and self._begins_anew(number, label):
+            self.stack.clear()
         for depth in range(len(self.stack) - 1, -1, -1):
             kind = self._carries_on(self.stack[depth], label, exact=True)
             if kind:
@@ -86,13 +91,17 @@ class _Builder:
             return ""
         kind = level.kind
         value = label.values.get(kind)
+        if kind == "num" and label.kind == "bare" and not exact and label.at_line:
+            return kind if self._stop_forgotten(level, label) else ""
         if value is None or (kind == "bare") != (label.kind == "bare"):
             return ""
         if kind == "bul":
-            return self._bullet_on(level, label)
+            return self._bullet_on(level, label, exact=exact)
         if kind in ("dec", "sub"):
             return self._compound_on(level, label, value)
-        step = value[0] - level.last[0]
+        return self._number_on(level, label, kind, value[0] - level.last[0], exact=exact)
+
+    def _number_on(self, level: _Level, label: Label, kind: str, step: int, *, exact: bool) -> str:
         if not label.at_line:
             return kind if step == 1 and self._inline_ok(level, label) else ""
         if step == 1:
@@ -105,12 +114,38 @@ class _Builder:
             return kind if abs(label.indent - level.indent) < 4 or exact else ""
         return ""
 
-    def _bullet_on(self, level: _Level, label: Label) -> str:
+    def _begins_anew(self, number: int, label: Label) -> bool:
+        """Whether a label opens a list of its own: bullets after a paragraph, numbers after letters that ended."""
+        last = self.order[-1]
+        if label.kind == "bul":
+            return self._interrupted(label) and label.indent <= self.stack[0].indent + 1
+        outer = self.stack[0]
+        if label.kind not in ("num", "word") or label.number(label.kind) != 1 or outer.kind not in OUTER_LETTERS:
+            return False
+        if label.indent > outer.indent + 1 or label.line < 1 or not self.lines[label.line - 1].blank:
+            return False
+        ends = self.text[last.label.body : label.start].rstrip()[-1:]
+        return ends != ":" and self.later.next(outer.kind, outer.style, outer.last[-1] + 1, number) is None
+
+    def _stop_forgotten(self, level: _Level, label: Label) -> bool:
+        """Whether a bare number at the start of a line is the next of a numbered list: "5) ...", "6 ...", "7) ..."."""
+        value = label.values["bare"][0]
+        if value != level.last[0] + 1 or abs(label.indent - level.indent) > 1:
+            return False
+        return self.text[label.body : label.body + 4].strip()[:1].isupper()
+
+    def _outermost(self, level: _Level, label: Label) -> bool:
+        """Whether no open list of bullets of this style is less indented: what lies further left goes on with it."""
+        return label.indent < level.indent and not any(
+            other.kind == "bul" and other.style == level.style and other.indent < level.indent for other in self.stack
+        )
+
+    def _bullet_on(self, level: _Level, label: Label, *, exact: bool) -> str:
         if not label.at_line:
-            return "bul" if level.flat and self._starts_item(label) else ""
+            return "bul" if level.flat and self.along.starts_item(label) else ""
         if level.flat:
             return ""
-        return "bul" if label.indent <= level.indent + 1 else ""
+        return "bul" if abs(label.indent - level.indent) <= 1 or (exact and self._outermost(level, label)) else ""
 
     def _compound_on(self, level: _Level, label: Label, value: tuple[int, ...]) -> str:
         if len(value) != len(level.last) or not value > level.last:
@@ -131,17 +166,6 @@ class _Builder:
             return True
         return before.rstrip()[-1:] in ".?!;:,)" or before.rstrip().lower().endswith((" and", " or"))
 
-    def _starts_item(self, label: Label) -> bool:
-        following = self.text[label.body : label.body + 8].strip()
-        if label.style == "-":
-            before = self.text[max(0, label.start - 3) : label.start].rstrip()
-            return (
-                following[:1].isupper()
-                and not following[:2].isupper()
-                and (before[-1:] in ".?!:;" or not before[-1:].isupper())
-            )
-        return bool(following)
-
     def _open(self, number: int, label: Label) -> None:
         for kind, value in label.values.items():
             if self._may_open(number, label, kind, value):
@@ -154,7 +178,7 @@ class _Builder:
         if kind == "bul":
             return True
         if kind == "bare":
-            return value[0] == 1 and self._bare_goes_on(number)
+            return value[0] == 1 and self.along.bare_goes_on(number)
         if kind in ("dec", "sub"):
             return value[-1] == 1 or kind == "dec" or self._parent_is(value[0])
         if kind in ("num", "word"):
@@ -164,11 +188,6 @@ class _Builder:
         follows = self.later.next(kind, label.style, value[0] + 1, number)
         return value[0] == 1 and (follows is not None or (kind in ("let", "rom") and bool(self.stack)))
 
-    def _bare_goes_on(self, number: int) -> bool:
-        """Whether bare numbers count up from here, one to a line, as the cells of a table do."""
-        follows = self.later.next("bare", "bare", 2, number)
-        return follows is not None and self.labels[follows].line - self.labels[number].line < 40
-
     def _parent_is(self, value: int) -> bool:
         return any(level.kind in ("num", "word", "bare") and level.last[0] == value for level in self.stack)
 
@@ -177,9 +196,9 @@ class _Builder:
             return False
         before = self.text[max(0, label.start - 24) : label.start].rstrip()
         if kind == "bul":
-            return not self.stack and self._starts_item(label) and self._bullets_on_line(number, label) >= 2
+            return not self.stack and self.along.starts_item(label) and self.along.bullets_on_line(number, label) >= 2
         if kind == "bare" and value[0] == 1:
-            return not self.stack and self._bare_runs(number, label)
+            return not self.stack and self.along.bare_runs(number, label)
         if value[-1] != 1 or kind == "sub":
             return False
         if refers(before) and kind not in ("let", "rom"):
@@ -187,24 +206,6 @@ class _Builder:
         target = value[-1] + 1
         follows = self.later.next(kind, label.style, target, number)
         return follows is not None and self.labels[follows].line <= label.line + (0 if self._flat_here(label) else 6)
-
-    def _bare_runs(self, number: int, label: Label) -> bool:
-        """Whether bare numbers count 1, 2, 3 along one line, each before a capital: a table that lost its lines."""
-        at = number
-        for value in (2, 3):
-            following = self.later.next("bare", "bare", value, at)
-            if following is None or self.labels[following].line != label.line:
-                return False
-            at = following
-        return True
-
-    def _bullets_on_line(self, number: int, label: Label) -> int:
-        count = 0
-        for other in self.labels[number : number + 40]:
-            if other.line != label.line:
-                break
-            count += other.kind == "bul" and other.style == label.style and self._starts_item(other)
-        return count
 
     def _flat_here(self, label: Label) -> bool:
         """Whether the list that is open runs along the line that the label stands in."""
@@ -230,7 +231,7 @@ class _Builder:
         if kind == "sub" and not self._parent_is(value[0]):
             self.stack.clear()
         self.groups += 1
-        flat = not label.at_line or self._line_is_flat(number, label, kind)
+        flat = not label.at_line or self.along.line_is_flat(number, label, kind)
         level = _Level(kind, label.style, value, label.indent, [], flat, self.groups)
         self.stack.append(level)
         self._add(len(self.stack) - 1, label, kind)
@@ -250,21 +251,10 @@ class _Builder:
                 del self.stack[depth:]
                 return
 
-    def _line_is_flat(self, number: int, label: Label, kind: str) -> bool:
-        """Whether the next label of the list stands in the same line, and the one after it too."""
-        value = label.values[kind]
-        if kind == "bul":
-            return self._bullets_on_line(number, label) >= 3
-        second = self.later.next(kind, label.style, value[-1] + 1, number)
-        if second is None or self.labels[second].line != label.line:
-            return False
-        third = self.later.next(kind, label.style, value[-1] + 2, second)
-        return third is None or self.labels[third].line == label.line
-
     def _add(self, depth: int, label: Label, kind: str) -> None:
         del self.stack[depth + 1 :]
         level = self.stack[depth]
-        level.last = label.values[kind]
+        level.last = label.values.get(kind) or next(iter(label.values.values()))
         item = Item(label, kind, group=level.group)
         level.items.append(item)
         if depth == 0:

@@ -222,3 +222,18 @@ def names_a_split(stem: str) -> bool:
 def narrows(words: str) -> bool:
     """Whether a sentence only defines or narrows the one before it, or asks on ("If so, which?")."""
     return bool(_NARROWS.match(words[:HEAD]))
+
+
+def is_rhetorical(words: str) -> bool:
+    """Whether a sentence asks for effect: "Is it any wonder..."."""
+    return bool(_RHETORICAL.match(words))
+
+
+def is_courtesy(words: str) -> bool:
+    """Whether a sentence thanks, hopes or tells of its writer."""
+    return bool(_COURTESY.match(words))
+
+
+def leads_in(words: str) -> bool:
+    """Whether a sentence points to the questions that follow it."""
+    return bool(_LEAD_IN.search(words[:HEAD]))

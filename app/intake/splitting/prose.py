@@ -1,110 +1,148 @@
-"""Questions without labels: sentences that ask, lines that ask, and tables in which row labels are the only words."""
+"""Questions without labels: sentences and lines that ask, each weighed in its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.intake.splitting import phrases
 from app.intake.splitting.items import Found
+from app.intake.splitting.judge import JUDGE, Cue, log_odds
 from app.intake.splitting.lines import Line, trimmed
 from app.intake.splitting.sentences import paragraphs, sentences
 
-_YEARS = re.compile(r"(?:(?:19|20)\d\d(?:[/-]\d{2,4})?|fy ?\d\d|total|q[1-4]|[a-z]{3,9} (?:19|20)\d\d)", re.IGNORECASE)
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!:]{0,60}[,!]\s+", re.IGNORECASE)
-_ON_AFTER_LIST = re.compile(
+_POSTSCRIPT = re.compile(r"(?:p\.?){1,3}s\b[.:,]?\s{0,12}", re.IGNORECASE)
+LEAST_RUN_ON = 120
+_ASKS_AGAIN = re.compile(
+    r"(?:,| and also| and then|, and) (?=(?:how|what|whats|which|who|when|why|do|does|did|is|are|has|have|can)\b)"
+)
+_ALSO = re.compile(
     r"(?:finally|lastly|also|in addition|additionally|and finally|further|one (?:last|more|final))\b|"
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"[A-Z][A-Za-z&/ \-]{1,40}: ?(?=[a-zA-Z])")
+_RUN_IN = re.compile(r"\*{0,2}[A-Z][A-Za-z&/' \-]{1,40}(?:: ?\*{0,2}|\.\*{1,2}) ?(?=[a-zA-Z])")
 # A capital in mid-sentence where a line end was lost: "...and the villages How many staff".
 _LOST_LINE_END = re.compile(
     r"(?<=[a-z0-9)\]] )(?:How (?:many|much|long|often)|What|Which|Who|When|Where|Why|Please|Does|Did|Is there|"
     r"Are there)\b"
 )
-PROSE, LOOSE = 0.7, 0.6
 
 
-def row_labels(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Found]:
-    """Rows of a pasted table whose first cells are the only words: each first cell is a question (rule 9)."""
+@dataclass(slots=True)
+class Sentence:
+    """One sentence outside the lists: where it stands, how likely its words are to ask, and what stands around it."""
+
+    start: int
+    end: int
+    words: str
+    asking: float
+    first: bool = False
+    alone: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the questions in lists stand in the text, and how many: `first` is -1 where there is none."""
+
+    first: int = -1
+    last: int = -1
+    items: int = 0
+
+
+def prose(text: str, lines: Sequence[Line], why: Sequence[str], place: Place) -> list[Found]:
+    """The sentences and lines that ask, with those that narrow them."""
     found: list[Found] = []
-    for number, line in enumerate(lines):
-        raw = text[line.start : lines[number + 1].whole if number + 1 < len(lines) else len(text)]
-        if why[number] or line.blank or "\t" not in raw:
-            continue
-        cells = [cell.strip() for cell in raw.split("\t")]
-        rest = [cell for cell in cells[1:] if cell]
-        if len(cells) < 2 or (rest and all(_YEARS.fullmatch(cell) for cell in rest)):
-            continue
-        first = cells[0]
-        if first and (phrases.asks(first) or phrases.is_statement(first)) and len(" ".join(rest)) < 60:
-            found.append(Found(None, line.start, line.start + len(first), LOOSE))
-    return found if len(found) > 1 else []
-
-
-def prose(text: str, lines: Sequence[Line], why: Sequence[str], *, after_list: bool = False) -> list[Found]:
-    """Sentences and lines that ask. After a list only those count that ask outright ("Finally, please give...")."""
-    found: list[Found] = []
-    held = bytearray(len(lines))
-    for number, reason in enumerate(why):
-        held[number] = bool(reason)
-    for first, last in paragraphs(text, lines):
-        if any(held[first:last]):
-            continue
-        found += _paragraph(text, lines[first].start, lines[last - 1].end, after_list=after_list)
-    return found
-
-
-def _paragraph(text: str, start: int, end: int, *, after_list: bool) -> list[Found]:
-    found: list[Found] = []
+    said = sentences_of(text, lines, why)
+    before: Sentence | None = None
     open_ = False
-    for low, high in sentences(text, start, end):
-        words = text[low:high]
-        greeting = _GREETED.match(words) if low == start else None
-        if greeting:
-            low += greeting.end()
-            words = text[low:high]
-        low = _begin(text, low, high)
-        words = text[low:high]
-        asking = phrases.asks_strongly(words)
-        if asking and after_list:
-            asking = bool(_ON_AFTER_LIST.match(words))
-        if asking and not (open_ and _follows_on(words)):
-            found.append(Found(None, *trimmed(text, low, high), PROSE))
+    for number, one in enumerate(said):
+        likely = JUDGE.weigh("sentence", sentence_cues(said, number, place))
+        open_ = open_ and not one.first
+        if likely >= 0.5:
+            found.append(Found(None, *trimmed(text, one.start, one.end), likely))
             open_ = True
-        elif open_ and phrases.narrows(words) and not phrases.is_boilerplate(words):
-            found[-1].end = high
+        elif open_ and before and phrases.narrows(one.words) and not phrases.is_boilerplate(one.words):
+            found[-1].end = one.end
         else:
             open_ = False
+        before = one
     return found
 
 
-def _begin(text: str, low: int, high: int) -> int:
-    """Where the asking begins: after a run-in title, or after a line end that was lost."""
-    title = _RUN_IN.match(text, low, high)
-    if title and phrases.asks(text[title.end() : high]):
-        return title.end()
-    if not phrases.asks_at_head(text[low:high]):
-        return max((lost.start() for lost in _LOST_LINE_END.finditer(text, low, high)), default=low)
-    return low
-
-
-def _follows_on(words: str) -> bool:
-    return words[:6].lower() in ("if so,", "if so ", "if yes", "if not")
-
-
-def statement_lines(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Found]:
-    """Unmarked lines that name what is wanted ("Number of beds"), two or more in a row of short lines."""
-    found: list[Found] = []
+def sentences_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Sentence]:
+    """Every sentence outside lists and zones, in order."""
+    found: list[Sentence] = []
     for first, last in paragraphs(text, lines):
         if any(why[number] for number in range(first, last)):
             continue
         start, end = lines[first].start, lines[last - 1].end
-        words = text[start:end]
-        if (
-            len(words) < 240
-            and phrases.is_statement(words)
-            and not words.endswith(":")
-            and not phrases.is_boilerplate(words)
-        ):
-            found.append(Found(None, start, end, LOOSE))
-    return found if len(found) > 1 else []
+        begun = len(found)
+        for low, high in _unjoined(text, sentences(text, start, end)):
+            low = _begin(text, low, high, at_start=low == start)
+            words = text[low:high]
+            found.append(Sentence(low, high, words, JUDGE.words(words), line=first))
+        if len(found) > begun:
+            found[begun].first = True
+            found[begun].alone = len(found) == begun + 1
+    return found
+
+
+def _unjoined(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Sentences, with run-ons that have neither capitals nor stops cut where they ask again (rule 8)."""
+    for low, high in spans:
+        if high - low >= LEAST_RUN_ON and text[low].islower() and text[low:high].islower():
+            for cut in _ASKS_AGAIN.finditer(text, low, high):
+                yield low, cut.start()
+                low = cut.end()
+        yield low, high
+
+
+def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[Cue]:
+    """What speaks for and against a sentence being a question: its words, its neighbours, the lists of the text."""
+    one = said[number]
+    own = log_odds(one.asking)
+    before = said[number - 1] if number else None
+    after = said[number + 1] if number + 1 < len(said) else None
+    follows = before is not None and not one.first
+    cues: list[Cue] = [
+        ("own", own),
+        ("before", log_odds(before.asking) if before else 0.0),
+        ("after", log_odds(after.asking) if after else 0.0),
+        ("first in paragraph", float(one.first)),
+        ("alone in paragraph", float(one.alone)),
+        (
+            "narrows what asks",
+            float(follows and before is not None and before.asking > 0.5 and phrases.narrows(one.words)),
+        ),
+        ("rhetorical", float(phrases.is_rhetorical(one.words))),
+        ("courtesy", float(phrases.is_courtesy(one.words))),
+        ("leads in", float(phrases.leads_in(one.words))),
+        ("title", float(one.alone and len(one.words) < 70 and one.words[-1:] not in ".?!;,")),
+    ]
+    if place.first >= 0:
+        listed = place.items / (place.items + sum(other.asking >= 0.5 for other in said))
+        where = (
+            "before the list"
+            if one.start < place.first
+            else "after the list"
+            if one.start > place.last
+            else "in the list"
+        )
+        cues += [(where, listed), (f"own, {where}", own * listed), ("also", float(bool(_ALSO.match(one.words))))]
+    return cues
+
+
+def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:
+    """Where the asking begins: after a greeting, a run-in title, or a line end that was lost."""
+    if at_start and (greeting := _GREETED.match(text, low, high)):
+        low = greeting.end()
+    if postscript := _POSTSCRIPT.match(text, low, high):
+        low = postscript.end()
+    title = _RUN_IN.match(text, low, high)
+    if title and JUDGE.asks(text[title.end() : high]):
+        return title.end()
+    if not phrases.asks_at_head(text[low:high]):
+        return max((lost.start() for lost in _LOST_LINE_END.finditer(text, low, high)), default=low)
+    return low

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.lines import SPACE, Line, trimmed
 
 _STOP = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s|&nbsp;|$)")
@@ -12,9 +13,13 @@ _ABBREVIATION = re.compile(
     r"apr|jun|jul|aug|sep|sept|oct|nov|dec|ltd|co|a\.m|p\.m|[a-z])|\b\d{1,2})\.$",
     re.IGNORECASE,
 )
+LEAST_WRAPPED = 40
+_NUMBERED_THING = re.compile(r"\d{1,4} [a-z]")
 TERMINAL = ".?!:;…"
 WRAP_SHARE = 0.7
 WRAP_MOST = 100
+LINE_LEAST = 66
+"""Lines of e-mail are wrapped at this width or beyond."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,16 +67,29 @@ def joined(text: str, lines: Sequence[Line], number: int) -> bool:
     if before.blank or line.blank or before.quoted != line.quoted or "\t" in text[line.start : line.end]:
         return False
     first = text[line.start]
-    if first.islower():
-        return True
     last = text[before.end - 1]
     length = before.end - before.start
+    if first.isdigit() and length >= LEAST_WRAPPED and last not in TERMINAL and _NUMBERED_THING.match(text, line.start):
+        return True
+    if first.islower():
+        return not (
+            text[before.start].islower()
+            and last not in ",;:-–"
+            and JUDGE.asks(text[line.start : line.end])
+            and length < LINE_LEAST
+            and _would_fit(text, lines, number)
+        )
     if length > WRAP_MOST:
         return False
     widest = max(x.end - x.start for x in lines[max(0, number - 6) : number + 6])
     if widest > WRAP_MOST or length < 40:
         return False
-    # The first word of this line would not have fitted on the line before: it was wrapped.
-    word = text[line.start : line.end].split(None, 1)[0]
-    fits = length + 1 + len(word) <= min(widest, 80) - 2
-    return not fits and (last not in "?:;" or length > 60)
+    return not _would_fit(text, lines, number) and (last not in "?:;" or length > 60)
+
+
+def _would_fit(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the first word of the line would have fitted on the line before: then it was not wrapped."""
+    before, line = lines[number - 1], lines[number]
+    widest = max(x.end - x.start for x in lines[max(0, number - 6) : number + 6])
+    word = text[line.start : min(line.end, line.start + 40)].split(None, 1)[0]
+    return before.end - before.start + 1 + len(word) <= min(widest, 80) - 2

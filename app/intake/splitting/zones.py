@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import Line
 from app.intake.splitting.phrases import asks, asks_strongly
@@ -43,6 +44,7 @@ DECOYS = re.compile(
     r"instructions(?: .{0,30})?|in this (?:request|letter).{0,30}|for the purposes? of this.{0,40}|"
     r"explanatory notes?|references?|sources?|appendix(?: [a-z0-9])?.{0,30}|annex(?: [a-z0-9])?.{0,30}|"
     r"previous answers?|"
+    r"enclosures?|enc(?:ls?|s)?|attachments?|why (?:we|i|this)\b.{0,40}|"
     r"footnotes?|reminders?|important(?: notice)?|conditions|format|format of (?:the )?(?:reply|answer|"
     r"response))\s?[:.\-–]?",
     re.IGNORECASE,
@@ -66,6 +68,9 @@ STAFF_NOTE = re.compile(
     r"unhappy with this reply|may we take it",
     re.IGNORECASE,
 )
+
+
+ASKS_AFTER_CLOSING = 0.3
 
 
 @dataclass(slots=True)
@@ -181,17 +186,18 @@ def _quoted_thread(text: str, lines: Sequence[Line], why: list[str]) -> None:
     quoted = [index for index, line in enumerate(lines) if line.quoted and not why[index]]
     if not quoted:
         return
-    own = 0
+    own = asked = 0
     for index, line in enumerate(lines):
-        if line.quoted or line.blank or why[index]:
+        if line.blank or why[index]:
             continue
         label = label_at(text, line.start)
         said = text[line.start : min(line.end, line.start + 300)]
-        if (label and label.kind not in ("bul", "bare") and asks(text[label.body : line.end].strip())) or asks_strongly(
-            said
-        ):
-            own += 1
-    if own:
+        if JUDGE.asks(text[label.body : label.body + 300] if label and label.body < line.end else said):
+            if line.quoted:
+                asked += 1
+            else:
+                own += 1
+    if own * 2 >= asked:
         for index in quoted:
             why[index] = "earlier message"
 
@@ -259,8 +265,14 @@ def _closings(text: str, lines: Sequence[Line], why: list[str]) -> None:
         if not closed and line.end - line.start < 60 and CLOSING.fullmatch(said):
             closed = True
         elif closed and (
-            label_at(text, line.start) or said[:3].lower() in ("ps ", "ps:", "p.s", "pps") or said.endswith((":", "?"))
+            _asks_on(text, line) or said[:3].lower() in ("ps ", "ps:", "p.s", "pps") or said.endswith((":", "?"))
         ):
             closed = False
         if closed:
             why[index] = "signature"
+
+
+def _asks_on(text: str, line: Line) -> bool:
+    """Whether a labelled line after the closing words asks: "9. The Crescent" of an address does not."""
+    label = label_at(text, line.start)
+    return label is not None and JUDGE.words(text[label.body : min(line.end, label.body + 300)]) >= ASKS_AFTER_CLOSING

@@ -1,0 +1,23 @@
+"""Remains of HTML in a pasted e-mail: blanked out, a character for a character, so that offsets still hold."""
+
+import re
+
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|o:p|ol|p|pre|small|span|strong|style|"
+    r"sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,300})?/?>|&(?:nbsp|#160|ensp|emsp);",
+    re.IGNORECASE,
+)
+_LIST_ITEM = "<li"
+BULLET = "•"
+
+
+def unmarked(text: str) -> str:
+    """`text` of the same length, with tags and hard spaces as spaces and the beginning of a list item as a bullet."""
+    if "<" not in text and "&" not in text:
+        return text
+    return _TAG.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    first = BULLET if found[0][:3].lower() == _LIST_ITEM and found[0][3:4] in " >" else " "
+    return first + " " * (len(found[0]) - 1)
