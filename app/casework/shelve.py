@@ -107,11 +107,13 @@ def set_aside(session: Session, version: ContentVersion, *, by: User, now: datet
 def retire(session: Session, kind: str, key: str, because: str, *, by: User, today: date, now: datetime) -> None:
     """Take one thing out of force; letters that used it keep what they said.
 
-    Raises NotFound where none is approved, NotAllowed without a curator's role, ContentError with every problem where
-    something in force rests on it.
+    Raises AlreadyDone where it is retired, NotFound where there never was one in force, NotAllowed without a curator's
+    role, ContentError with every problem where something in force rests on it.
     """
     _may(by)
     rows = versions.approved(session, kind, key)
+    if not rows and (last := versions.retired(session, kind, key)):
+        raise AlreadyDone("It is retired already. Nothing was done twice.", made=last)
     if not rows:
         raise NotFound("Nothing of that name is approved, so there is nothing to retire. Nothing was changed.")
     for row in rows:

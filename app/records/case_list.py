@@ -21,7 +21,7 @@ AT_ONCE = 1000
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 HEADINGS = (
     "Reference", "Subject", "Stage", "Answered under", "Date received", "Date acknowledged", "Date due",
-    "Due date provisional", "Waiting for", "Case officer", "Questions", "Answered", "Date closed",
+    "Due date provisional", "Waiting for", "Case officer", "Questions", "Answered", "Date closed", "Closed as",
 )  # fmt: skip
 
 
@@ -63,6 +63,7 @@ def _cells(row: InboxRow) -> tuple[str, ...]:
         str(row.questions),
         str(row.answered),
         _day(row.closed_on),
+        row.closed_as,
     )
 
 

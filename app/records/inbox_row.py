@@ -19,7 +19,10 @@ Ts = TypeVarTuple("Ts")
 
 @dataclass(frozen=True)
 class InboxRow:
-    """One request: `due_on` is None while somebody is awaited, `answered` of `questions` are done."""
+    """One request: `due_on` is None while somebody is awaited, `answered` of `questions` are done.
+
+    `closed_as` says in a word or two why no reply was owed, where one was closed without.
+    """
 
     reference: str
     subject: str
@@ -31,6 +34,7 @@ class InboxRow:
     waiting_for: str
     acknowledged_on: date | None
     closed_on: date | None
+    closed_as: str
     officer: str
     questions: int
     answered: int
@@ -51,6 +55,7 @@ def lines(ids: Select[int]) -> Select[*tuple[Any, ...]]:
             FoiRequest.waiting_for,
             FoiRequest.acknowledged_on,
             FoiRequest.closed_on,
+            FoiRequest.closed_as,
             func.coalesce(User.name, ""),
             _questions().scalar_subquery(),
             _answered().scalar_subquery(),

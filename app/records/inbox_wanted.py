@@ -58,7 +58,7 @@ def conditions(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     if wanted.regime:
         made.append(FoiRequest.regime == wanted.regime)
     words = wanted.words.split()[:MOST_WORDS]
-    return (*made, *(or_(_has(FoiRequest.subject, word), _has(FoiRequest.reference, word)) for word in words))
+    return (*made, *(or_(has_word(FoiRequest.subject, word), has_word(FoiRequest.reference, word)) for word in words))
 
 
 def late(today: date) -> ColumnElement[bool]:
@@ -81,7 +81,7 @@ def waiting() -> ColumnElement[bool]:
     return and_(FoiRequest.stage.in_(OWED), FoiRequest.due_on.is_(None))
 
 
-def _has(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+def has_word(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
     """Whether the word stands in the column, whatever its capitals; every sign means itself.
 
     Not every database knows that É is a capital é, so such a word is looked for in each way of writing it.

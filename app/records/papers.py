@@ -125,14 +125,18 @@ def with_requester(session: Session, foi_request: FoiRequest) -> bool:
     return session.scalar(asked.limit(1)) is not None
 
 
+def midnight(now: datetime) -> datetime:
+    """When this day began, as London counts it."""
+    return now.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+
+
 def looked(session: Session, foi_request: FoiRequest, what: str, *, by: User, now: datetime) -> bool:
     """Whether it is on record already that this person looked at `what` of a request this day, as London counts it."""
-    midnight = now.astimezone(LONDON).replace(hour=0, minute=0, second=0, microsecond=0)
     asked = select(AuditEvent.details).where(
         AuditEvent.request_id == foi_request.id,
         AuditEvent.by_id == by.id,
         AuditEvent.verb == "look",
-        AuditEvent.at >= midnight.astimezone(UTC),
+        AuditEvent.at >= midnight(now),
     )
     return any(details.get("what") == what for details in session.scalars(asked.limit(MOST)))
 

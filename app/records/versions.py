@@ -80,6 +80,13 @@ def approved(session: Session, kind: str, key: str) -> list[ContentVersion]:
     return list(session.scalars(rows.order_by(ContentVersion.number.desc()).limit(MOST)))
 
 
+def retired(session: Session, kind: str, key: str) -> ContentVersion | None:
+    """The latest version of one thing that was in force once and is retired."""
+    row = ContentVersion
+    was = (row.kind == kind, row.key == key, row.state == "retired", row.approved_on.is_not(None))
+    return session.scalar(select(row).where(*was).order_by(row.number.desc()).limit(1))
+
+
 def bodies(session: Session, library: Library) -> Mapping[tuple[str, str], bytes]:
     """The bytes of everything in force, by kind and name."""
     ids = {ref.id: place for place, ref in library.versions.items()}

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length
 from app.casework.content import load_folder, read_content
 from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire, set_aside
 from app.extensions import db, settings_of
-from app.law.errors import ContentError, Problem
+from app.law.errors import AlreadyDone, ContentError, NotFound, Problem
 from app.law.events import london_date
 from app.records import versions
 from app.records.content import ContentVersion
@@ -114,7 +114,10 @@ def adopt() -> Response | tuple[str, int]:
 def approve(number: int) -> Response:
     """Put a draft into force."""
     version = versions.version(db.session, number)
-    approve_version(db.session, version, by=me(), today=today(), now=now())
+    try:
+        approve_version(db.session, version, by=me(), today=today(), now=now())
+    except AlreadyDone:
+        return _done_already(version)
     db.session.commit()
     later = version.valid_from is not None and version.valid_from > today()
     when = f" It is in force from {in_words(version.valid_from)}." if later else ""
@@ -127,7 +130,10 @@ def approve(number: int) -> Response:
 def aside(number: int) -> Response:
     """Take a draft off the list of those that wait."""
     version = versions.version(db.session, number)
-    set_aside(db.session, version, by=me(), now=now())
+    try:
+        set_aside(db.session, version, by=me(), now=now())
+    except AlreadyDone:
+        return _done_already(version)
     db.session.commit()
     flash(f"{_title(version.kind, version.key)}: version {version.number} is set aside.")
     return redirect(url_for("content.show"), 303)
@@ -138,7 +144,13 @@ def aside(number: int) -> Response:
 def retired(key: str) -> Response | str | tuple[str, int]:
     """Take a standard answer out of force."""
     form = ReasonForm()
-    answer = load_library(db.session, today()).answer(key)
+    try:
+        answer = load_library(db.session, today()).answer(key)
+    except NotFound:
+        if versions.retired(db.session, "answer", key) is None:
+            raise
+        flash(f"{_title('answer', key)} is retired already. Nothing was done twice.")
+        return redirect(url_for("answers.show"), 303)
     if not form.is_submitted():
         return render_template("content/retire.html", answer=answer, form=ReasonForm(formdata=None))
     if not form.validate():
@@ -147,6 +159,14 @@ def retired(key: str) -> Response | str | tuple[str, int]:
     db.session.commit()
     flash(f"“{answer.title}” is retired. Letters that used it keep what they said.")
     return redirect(url_for("answers.show"), 303)
+
+
+def _done_already(version: ContentVersion) -> Response:
+    """Say what became of a version that waits no more."""
+    what = "approved" if version.state == "approved" else "set aside or retired"
+    flash(f"{_title(version.kind, version.key)}: version {version.number} is {what} already. Nothing was done twice.")
+    db.session.rollback()
+    return redirect(url_for("content.show"), 303)
 
 
 def _page(form: ReasonForm) -> str:

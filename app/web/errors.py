@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -101,6 +101,7 @@ def _desk(error: errors.DeskError) -> AnyResponse:
     if isinstance(error, errors.DatabaseTrouble):
         return _trouble(error)
     if isinstance(error, errors.AlreadyDone) and isinstance(error.made, FoiRequest):
+        flash(str(error))
         return redirect(url_for("case.show", reference=error.made.reference), 303)
     if isinstance(error, errors.ContentError):
         return page(*status_of(error), "Nothing was changed.", tuple(str(problem) for problem in error.problems))

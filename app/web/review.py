@@ -10,6 +10,7 @@ from app.casework import reading
 from app.casework.review import approve, return_
 from app.extensions import db
 from app.law.errors import AlreadyDone, DeskError
+from app.law.stages import Stage
 from app.records import cases
 from app.web.access import APPROVERS, may
 from app.web.errors import refuse
@@ -75,6 +76,9 @@ def returned(reference: str) -> Response | tuple[str, int]:
     if not form.validate():
         return _page(reference, form), 422
     foi_request = cases.case(db.session, reference)
+    last = cases.submission(db.session, foi_request)
+    if foi_request.stage is not Stage.IN_REVIEW and last and last.returned_by_id == me().id:
+        raise AlreadyDone("You returned this draft already. Nothing was recorded twice.", made=foi_request)
     try:
         return_(db.session, foi_request, because=form.because.data or "", by=me(), today=today(), now=now())
         db.session.commit()

@@ -3,6 +3,7 @@ from io import StringIO
 
 import pytest
 
+from app.casework.close import ClosedAs, Closing, close
 from app.law.errors import InputTooLarge
 from app.law.stages import Stage
 from app.records import case_list
@@ -28,6 +29,16 @@ def test_the_table_has_the_list_with_plain_dates_and_no_requester(walk: Desk):
     assert rows["A-1"]["Case officer"] == "Officer"
     assert rows["A-2"]["Subject"] == 'Beds, "open"\nand closed – £'
     assert "Lovelace" not in as_csv(walk.session, Wanted(stages=ALL)).decode()
+
+
+def test_a_request_that_was_closed_without_a_reply_says_as_what(walk: Desk):
+    kept, other = walk.received(reference="A-1"), walk.received(reference="A-2")
+    closing = Closing(ClosedAs.DUPLICATE, "It came twice.", kept.reference)
+    close(walk.session, other, closing, by=walk.officer, today=walk.today, now=walk.now)
+    walk.session.commit()
+    rows = {row["Reference"]: row for row in table(walk, Wanted(stages=ALL))}
+    assert (rows["A-2"]["Closed as"], rows["A-2"]["Date closed"]) == ("duplicate", "2025-09-10")
+    assert (rows["A-1"]["Closed as"], rows["A-1"]["Date closed"]) == ("", "")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

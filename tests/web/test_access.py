@@ -10,7 +10,7 @@ from tests.web.test_front_walk import record
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
-    | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures"},
+    | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures", "requesters"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "formats", "jobs"}
     | {"notes", "correspondence", "enclosures"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}

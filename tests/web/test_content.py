@@ -65,6 +65,24 @@ def test_a_curator_retires_an_answer_with_a_reason(settings: Settings, arrives: 
     curator.get("/answers/beds", 404)
 
 
+def test_what_is_done_already_is_said_kindly(settings: Settings, arrives: Callable[[str], Reader]):
+    curator, administrator = arrives("curator"), arrives("administrator")
+    change(settings)
+    curator.get("/content")
+    curator.send("/load")
+    form = administrator.get("/content")
+    administrator.send("/approve")
+    administrator.page = form
+    assert "version 2 is approved already" in administrator.send("/approve").text
+    administrator.page = form
+    assert "version 2 is approved already" in administrator.send("/set-aside").text
+    form = curator.get("/content/answers/beds/retire")
+    curator.send("/retire", because="Wards closed")
+    curator.page = form
+    assert "is retired already" in curator.send("/retire", because="Wards closed").text
+    curator.get("/content/answers/nothing/retire", 404)
+
+
 def test_a_draft_is_set_aside_and_its_file_taken_in_again(settings: Settings, arrives: Callable[[str], Reader]):
     curator = arrives("curator")
     change(settings)

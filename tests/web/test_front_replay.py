@@ -26,9 +26,9 @@ from tests.web.reader import PASSWORD, Reader
 from tests.web.samples import QUESTIONS, REQUEST
 from tests.web.test_enter import HEAD, ROW
 
-GOES_ON, NOT_THERE, SAYS_SO, REFUSED = 303, 404, 409, 422
-"""What a replay is answered with: the page where the first one led, that what it is about is no longer there, that it
-was done or decided already, or what is wrong with it now."""
+GOES_ON, SAYS_SO, REFUSED = 303, 409, 422
+"""What a replay is answered with: the page where the first one led, that it was done or decided already, or what is
+wrong with it now."""
 REPLAYED: dict[str, int] = {
     "acknowledge.made": GOES_ON,
     "acknowledge.sent": GOES_ON,
@@ -38,11 +38,11 @@ REPLAYED: dict[str, int] = {
     "closing.closed": GOES_ON,
     "closing.opened": GOES_ON,
     "content.adopt": GOES_ON,
-    "content.approve": SAYS_SO,
-    "content.aside": SAYS_SO,
+    "content.approve": GOES_ON,
+    "content.aside": GOES_ON,
     "content.load": GOES_ON,
     "content.load_one": GOES_ON,
-    "content.retired": NOT_THERE,
+    "content.retired": GOES_ON,
     "correct.save": GOES_ON,
     "correspondence.record": GOES_ON,
     "enclosures.add": GOES_ON,
@@ -61,8 +61,9 @@ REPLAYED: dict[str, int] = {
     "reply.keep_words": 200,
     "reply.save": GOES_ON,
     "reply.use": GOES_ON,
+    "requesters.found": 200,
     "review.approved": GOES_ON,
-    "review.returned": SAYS_SO,
+    "review.returned": GOES_ON,
     "security.login": 302,
     "security.logout": GOES_ON,
     "split.save": GOES_ON,
@@ -250,7 +251,9 @@ def the_rest(walk: Walk) -> None:
     officer.get("/requests/enter")
     officer.send("/requests/enter", table=(BytesIO((HEAD + ROW.replace("2025", "2024")).encode()), "cases.csv"))
     officer.get("/requests/numbering")
-    officer.send("/requests/numbering", number="143")
+    officer.send("/requests/numbering", number="43", because="We move here.")
+    officer.get("/requests/by-requester")
+    officer.send("/requests/by-requester", who="lovelace")
     officer.get(walk.job("waiting"))
     officer.send("/cancel")
     officer.get(walk.job("failed"))
