@@ -1,6 +1,7 @@
 """The Draft of a request as its rows stand, and what the checks say of it. Nothing here changes a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -70,9 +71,28 @@ def findings_of(foi_request: FoiRequest, draft: Draft, library: Library, today: 
     return (*check(facts), *enclosures(draft), *of_another_day(draft, as_at))
 
 
-def contacts_to_check(draft: Draft, today: date) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class ContactToCheck:
+    """What a person should know before a contact goes out, and the full labels of the questions that give it."""
+
+    words: str
+    questions: tuple[str, ...]
+
+
+def contacts_to_check(draft: Draft, today: date) -> tuple[ContactToCheck, ...]:
     """What a person should look up before a letter of today gives these contacts (R-L13); warnings, never errors."""
-    return tuple(words for sign in draft.signposts() if (words := contact_warning(sign, today)))
+    return tuple(
+        ContactToCheck(
+            words,
+            tuple(leaf.label for leaf in draft.leaves() if leaf.reply and sign.key in _keys(leaf.reply.signposts)),
+        )
+        for sign in draft.signposts()
+        if (words := contact_warning(sign, today))
+    )
+
+
+def _keys(signs: Sequence[Signpost]) -> set[str]:
+    return {sign.key for sign in signs}
 
 
 def day_of_issue(today: date, holidays: BankHolidays) -> date:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.casework.acknowledge import no_longer_so
 from app.casework.clock import Extension, clock_of, extension_of
-from app.casework.draft import contacts_to_check, draft_of, findings_of
+from app.casework.draft import ContactToCheck, contacts_to_check, draft_of, findings_of
 from app.casework.keep import kept_in
 from app.casework.reading_letter import LetterWords, words_of
 from app.casework.review import why_not
@@ -88,7 +88,7 @@ class ChecksPage:
 
     foi_request: FoiRequest
     findings: tuple[Finding, ...]
-    contacts: tuple[str, ...]
+    contacts: tuple[ContactToCheck, ...]
     places: dict[str, int]
     unsaved: tuple[str, ...] = ()
 
@@ -109,7 +109,7 @@ class ReviewPage:
     draft: Draft
     sha256: str
     findings: tuple[Finding, ...]
-    contacts: tuple[str, ...]
+    contacts: tuple[ContactToCheck, ...]
     submission: Submission | None
     drafters: tuple[str, ...]
     changed: tuple[str, ...]

@@ -6,6 +6,8 @@ import pytest
 import time_machine
 
 from app.casework.keep import EMPTY, keep
+from app.casework.reply import ReplyText
+from app.law.outcomes import Held, Outcome
 from app.records import cases
 from tests.casework.desk import Desk
 from tests.web.reader import Reader
@@ -64,3 +66,23 @@ def test_the_page_of_the_request_says_so_too_and_to_its_writer_alone(arrives: Ca
     assert link.endswith("/questions/2")
     for who in ("second.officer", "reviewer", "administrator"):
         assert "did not save" not in arrives(who).get(there).text
+
+
+def test_a_contact_to_look_up_names_the_questions_that_give_it(arrives: Callable[[str], Reader], behind):
+    def steps(walk: Desk) -> str:
+        made = walk.received()
+        told = ReplyText("The council has it.", Held.NOT_HELD, Outcome.NOT_HELD, (), ("leicester-city-council",))
+        for place in (1, 2):
+            walk.reply(made, place, told)
+        return f"/requests/{made.reference}"
+
+    there = behind(steps)
+    page = arrives("officer").get(f"{there}/checks")
+    assert (
+        "The contact for Leicester City Council is not yet checked. It is in the replies to questions 1 and 2."
+        in page.text.replace(" .", ".")
+    )
+    assert page.root.xpath("//section[@aria-labelledby='contacts']//a/text()") == ["1", "2"]
+    review = arrives("reviewer").get(f"{there}/review")
+    assert "in the replies to questions 1 and 2" in review.text
+    assert not review.root.xpath("//section[@aria-labelledby='contacts']//a")
