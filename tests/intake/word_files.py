@@ -26,6 +26,41 @@ def word_file(body: str, **parts: str | bytes) -> bytes:
     return made.getvalue()
 
 
+def with_parts(data: bytes, **parts: str | bytes) -> bytes:
+    """The file with more parts: by name under word/, with __ for / and _of_ for the stop before its ending."""
+    made = io.BytesIO(data)
+    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr("word/" + name.replace("__", "/").replace("_of_", "."), part)
+    return made.getvalue()
+
+
+def relations(*rows: tuple[str, str, str], external: bool = True) -> str:
+    """Relationships of (id, kind, target) rows."""
+    mode = ' TargetMode="External"' if external else ""
+    made = "".join(
+        f'<Relationship Id="{key}" Type="{R}/{kind}" Target="{target}"{mode}/>' for key, kind, target in rows
+    )
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{made}</Relationships>'
+
+
+def r(words: str, properties: str = "") -> str:
+    """A run."""
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def styles(*made: str, defaults: str = "") -> str:
+    """styles.xml of these styles; `defaults` are run properties of all letters."""
+    rest = f"<w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault></w:docDefaults>{''.join(made)}"
+    return f'<w:styles xmlns:w="{W}">{rest}</w:styles>'
+
+
+def style(key: str, inner: str, *, kind: str = "paragraph", name: str = "", based: str = "", more: str = "") -> str:
+    """A style."""
+    base = f'<w:basedOn w:val="{based}"/>' if based else ""
+    return f'<w:style w:type="{kind}" w:styleId="{key}"{more}><w:name w:val="{name or key}"/>{base}{inner}</w:style>'
+
+
 def p(words: str, properties: str = "") -> str:
     """A paragraph of one run."""
     return f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'

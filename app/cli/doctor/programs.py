@@ -49,7 +49,10 @@ def libreoffice(patient: Patient) -> Iterator[Result]:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         yield Result(
-            "LibreOffice", "look", "It is not installed, so no PDF is made of a letter.", f"Install: {INSTALL}"
+            "LibreOffice",
+            "look",
+            "It is not installed, so no PDF is made of a letter, and .doc, .rtf and .odt are not read.",
+            f"Install: {INSTALL}",
         )
         return
     words = _run([program, "--version"], 10).split()
