@@ -106,7 +106,7 @@ def children(number: int) -> list[int]:
 
 
 @pytest.fixture(
-    params=[SmallDisk, NoMore] if ROOT else [NoMore],
+    params=[SmallDisk, pytest.param(NoMore, marks=pytest.mark.long)] if ROOT else [NoMore],
     ids=lambda kind: kind.__name__,
 )
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:

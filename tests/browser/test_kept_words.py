@@ -49,6 +49,7 @@ def test_what_is_typed_is_kept_and_offered_when_the_page_opens_again(arrives):
     assert "were not saved" not in officer.page.content()
 
 
+@pytest.mark.long
 def test_who_leaves_in_the_middle_of_a_word_loses_nothing(arrives):
     officer = arrives("officer")
     path = open_reply(officer)
@@ -65,6 +66,7 @@ def test_who_leaves_in_the_middle_of_a_word_loses_nothing(arrives):
     assert box(officer).input_value() == ""
 
 
+@pytest.mark.long
 def test_words_from_before_and_a_reply_that_moved_on_are_compared(arrives):
     officer, other = arrives("officer"), arrives("second.officer")
     path = open_reply(officer)
@@ -158,6 +160,7 @@ def test_the_back_button_shows_what_is_stored_now(arrives):
     assert (officer.status, box(officer).input_value()) == (200, "Second.")
 
 
+@pytest.mark.long
 def test_a_file_is_chosen_again_after_the_session_ended(arrives, tmp_path):
     officer = arrives("officer")
     asked = tmp_path / "asked.txt"
@@ -193,6 +196,7 @@ def test_a_form_is_not_sent_to_a_desk_that_cannot_be_reached(arrives):
     assert "were not saved" not in officer.page.content()
 
 
+@pytest.mark.long
 def test_who_types_without_a_pause_is_kept_all_the_same(arrives):
     officer = arrives("officer")
     open_reply(officer)
