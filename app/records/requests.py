@@ -44,6 +44,22 @@ class Incoming(Base):
     arrived_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
 
 
+class WorkingSplit(Base):
+    """The questions of what arrived as somebody is putting them in order, saved as they go until it is a request.
+
+    `state` is the page's own: the questions, what is context, what was typed about the request, and the steps that can
+    be undone. `version` grows with every change, so that of two people or two tabs neither writes over the other.
+    """
+
+    __tablename__ = "working_split"
+
+    incoming_id: Mapped[int] = mapped_column(ForeignKey("incoming.id"), primary_key=True)
+    version: Mapped[int]
+    state: Mapped[dict[str, Any]]
+    saved_at: Mapped[datetime]
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+
 class Requester(Base):
     """Who asked. Its own table, so that few queries touch it."""
 

@@ -1,180 +1,135 @@
-"""The questions of a new request beside its original: edit them with plain buttons, then record the request."""
+"""The questions of a new request beside its original: put in order, every step saved as it is made, then recorded.
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+Every button sends the whole page, which works without scripts; a script only swaps what changed. What is sent rests on
+the version that the page was made from, so that of two tabs the second is told and shown the difference.
+"""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_wtf import FlaskForm
+from dataclasses import replace
+
+from flask import Blueprint, flash, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response
-from wtforms import Field
-from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.casework.receive import QuestionText, Receipt, receive
+from app.casework.keep_split import let_split_go
+from app.casework.receive import receive
 from app.extensions import db
-from app.intake.requester_words import names_requester, without_requester
-from app.law.channels import CHANNELS
+from app.intake.split import MOST_ROWS
 from app.law.errors import BadDate, BadReference
-from app.law.outcomes import Regime
 from app.records import cases
 from app.records.requests import Incoming
 from app.web.access import may
 from app.web.now import now, today
-from app.web.original import marked
+from app.web.numbers import whole_number
 from app.web.people import me
-from app.web.split_rows import NoPlaceError, Row, Rows, change, from_form, problems
-from app.web.widgets import NhsDateField, NhsRadios, NhsSelect, NhsTextArea, NhsTextField, choice
+from app.web.split_context import settle
+from app.web.split_difference import differences
+from app.web.split_editor import QUIET, Editor, digest, moved
+from app.web.split_form import ReceiptForm, typed_about
+from app.web.split_rows import NoPlaceError, Rows, from_form, problems
+from app.web.split_shown import Clash, draw
+from app.web.split_state import State
 
 bp = Blueprint("split", __name__)
-MOST_SHOWN = 200_000
-"""Characters of the original: more of them keep a browser busy for minutes, and are in the download."""
 
-
-class ReceiptForm(FlaskForm):  # type: ignore[misc]
-    """Who asked, when, and how; the questions are rows beside it."""
-
-    subject = NhsTextField(
-        "Subject",
-        validators=[DataRequired("Enter the subject"), Length(max=200, message="Use 200 characters or fewer")],
-    )
-    requester_name = NhsTextField(
-        "Name of the requester",
-        validators=[DataRequired("Enter the requester’s name, as they gave it"), Length(max=200)],
-    )
-    requester_address = NhsTextField(
-        "Email or postal address", validators=[DataRequired("Enter the address that the reply goes to")]
-    )
-    organisation = NhsTextField("Organisation (if they named one)")
-    received_on = NhsDateField(
-        "Date received",
-        "Enter the date that the request was received",
-        description="The day it reached the Trust, working day or not.",
-    )
-    channel = NhsSelect("How it came", choices=[choice(key, words) for key, words in CHANNELS.items()])
-    regime = NhsRadios(
-        "Answer it under",
-        choices=[choice(regime.value, regime.act) for regime in Regime],
-        default=Regime.FOIA.value,
-    )
-    reference = NhsTextField("Reference (leave empty for the next number)")
-    introduction = NhsTextArea(
-        "Words before the questions", description="The letter repeats them. Take out names and greetings."
-    )
-
-    def validate_subject(self, field: Field) -> None:
-        """Others read it, and they are not told who asked."""
-        self._keep_out_the_requester(field, "subject")
-
-    def validate_introduction(self, field: Field) -> None:
-        """The letter and the archive repeat it."""
-        self._keep_out_the_requester(field, "words before the questions")
-
-    def _keep_out_the_requester(self, field: Field, where: str) -> None:
-        if names_requester(field.data or "", self.requester_name.data or "", self.requester_address.data or ""):
-            raise ValidationError(
-                f"Take the requester’s name and email address out of the {where}: people who may not know who asked "
-                "read them"
-            )
+Answer = str | Response | tuple[str | Response, int]
 
 
 @bp.get("/requests/new/<token>")
 @may("officer")
-def show(token: str) -> str | Response:
-    """What was found, to check and change."""
+def show(token: str) -> Answer:
+    """What was found, as far as somebody has put it in order."""
     incoming = cases.incoming(db.session, token)
-    if made := cases.made_from(db.session, incoming):
-        return redirect(url_for("case.show", reference=made.reference), 303)
-    proposed = incoming.proposed
-    if not proposed:
-        return redirect(url_for("unread.show", token=token), 303)
-    form = ReceiptForm(
-        formdata=None,
-        subject=without_requester(proposed["subject"], proposed["requester_name"], proposed["requester_address"]),
-        requester_name=proposed["requester_name"],
-        requester_address=proposed["requester_address"],
-        received_on=date.fromisoformat(proposed["received"]) if proposed["received"] else today(),
-        introduction=proposed["introduction"],
-    )
-    return _page(incoming, form, _proposed_rows(proposed))
+    if elsewhere := _elsewhere(incoming):
+        return elsewhere
+    editor = Editor.of(incoming)
+    if whole_number(request.args.get("changed", "")) != editor.version:
+        editor = editor.showing(replace(editor.state, said="", at=None))
+    return draw(editor, ReceiptForm.showing(editor.state.about))
 
 
 @bp.post("/requests/new/<token>")
 @may("officer")
-def save(token: str) -> str | tuple[str, int] | Response:
-    """Change the rows, or record the request; nothing typed is lost either way."""
+def save(token: str) -> Answer:
+    """Save what was typed and do what the button says: change the questions, or record the request."""
     incoming = cases.incoming(db.session, token)
-    if not incoming.proposed:
-        return redirect(url_for("unread.show", token=token), 303)
-    form, rows, action = ReceiptForm(), from_form(request.form), request.form.get("do", "keep")
-    if action != "save":
-        try:
-            return _page(incoming, form, change(rows, action))
-        except NoPlaceError as error:
-            form.form_errors = [str(error)]
-            return _page(incoming, form, rows), 422
-    wrong = problems(rows)
-    if not form.validate() or wrong:
-        return _page(incoming, form, rows, wrong), 422
+    if elsewhere := _elsewhere(incoming):
+        return elsewhere
+    editor, action, mark = Editor.of(incoming), request.form.get("do", "keep"), digest(request.form)
+    rows, about = from_form(request.form), typed_about(request.form, editor.state.about)
+    if len(rows) > MOST_ROWS:
+        sheet = replace(editor.state.sheet, rows=rows)
+        return draw(editor.showing(replace(editor.state, sheet=sheet)), ReceiptForm(), problems(rows)), 422
+    base = whole_number(request.form["version"]) if "version" in request.form else editor.version
+    if base != editor.version:
+        if editor.state.last == (base, mark):
+            return _onwards(editor)
+        if action not in QUIET or (rows, about) != (editor.state.sheet.rows, editor.state.about):
+            return _clashing(editor, rows, about)
+    state = editor.typed(rows, about)
+    if action == "save":
+        return _record(editor, state)
     try:
-        made = receive(db.session, incoming, _receipt(form, rows), by=me(), today=today(), now=now())
+        after = moved(state, action, incoming.text, request.form)
+    except NoPlaceError as error:
+        editor.keep_if_other(state)
+        form = ReceiptForm()
+        form.form_errors = [str(error)]
+        return draw(editor, form), 422
+    if after is None:
+        editor.keep_if_other(state)
+        return draw(editor, ReceiptForm.showing(state.about))
+    after = replace(after, last=(editor.version, mark))
+    (editor.keep_if_other if action in QUIET else editor.keep)(after)
+    return _onwards(editor)
+
+
+def _elsewhere(incoming: Incoming) -> Response | None:
+    """Where to go instead: to the request that was made of it, or to where it can be read."""
+    if made := cases.made_from(db.session, incoming):
+        return redirect(url_for("case.show", reference=made.reference), 303)
+    return None if incoming.proposed else redirect(url_for("unread.show", token=incoming.token), 303)
+
+
+def _record(editor: Editor, state: State) -> Answer:
+    """Make the request; what was typed is saved either way."""
+    form, wrong = ReceiptForm(), problems(state.sheet.rows)
+    if not form.validate() or wrong:
+        editor.keep_if_other(state)
+        return draw(editor, form, wrong), 422
+    token = editor.incoming.token
+    try:
+        receipt = form.receipt(state.sheet.rows)
+        made = receive(db.session, editor.incoming, receipt, by=me(), today=today(), now=now())
+        let_split_go(db.session, editor.incoming)
         db.session.commit()
     except (BadDate, BadReference) as error:
         db.session.rollback()
         field = form.received_on if isinstance(error, BadDate) else form.reference
         field.errors = [str(error)]
-        return _page(cases.incoming(db.session, token), form, rows), 422
+        editor = Editor.of(cases.incoming(db.session, token))
+        editor.keep_if_other(state)
+        return draw(editor, form), 422
     flash(f"The request is recorded as {made.reference}.")
     return redirect(url_for("case.show", reference=made.reference), 303)
 
 
-def _page(incoming: Incoming, form: ReceiptForm, rows: Rows, wrong: Sequence[tuple[int, str]] = ()) -> str:
-    return render_template(
-        "split/show.html",
-        incoming=incoming,
-        form=form,
-        rows=rows,
-        wrong=wrong,
-        original=marked(incoming.text[:MOST_SHOWN], [(row.start, row.end) for row in rows]),
-        cut=len(incoming.text) > MOST_SHOWN,
-        notes=incoming.proposed["notes"],
-    )
+def _onwards(editor: Editor) -> Answer:
+    """Back to the page, at the row that changed; a script that saves what is typed is told when that was."""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(says=editor.saved(), version=editor.version)
+    at = editor.state.at
+    where = "questions" if at is None else f"q-{at}"
+    path = url_for("split.show", token=editor.incoming.token, changed=editor.version)
+    return redirect(f"{path}#{where}", 303)
 
 
-def _receipt(form: ReceiptForm, rows: Rows) -> Receipt:
-    assert form.received_on.data is not None
-    return Receipt(
-        subject=form.subject.data or "",
-        requester_name=form.requester_name.data or "",
-        requester_address=form.requester_address.data or "",
-        organisation=form.organisation.data or "",
-        received_on=form.received_on.data,
-        channel=form.channel.data,
-        regime=Regime(form.regime.data),
-        reference=form.reference.data or None,
-        introduction=form.introduction.data or "",
-        questions=_questions(rows),
-    )
-
-
-def _questions(rows: Rows) -> tuple[QuestionText, ...]:
-    """Rows as questions, each part under the question above it; a question without a number takes its place's."""
-    made: list[tuple[Row, list[Row]]] = []
-    for row in rows:
-        if row.part and made:
-            made[-1][1].append(row)
-        else:
-            made.append((row, []))
-    return tuple(_question(row, str(place), parts) for place, (row, parts) in enumerate(made, 1))
-
-
-def _question(row: Row, place: str, parts: Sequence[Row] = ()) -> QuestionText:
-    inner = tuple(_question(part, chr(96 + n) if n <= 26 else str(n)) for n, part in enumerate(parts, 1))
-    return QuestionText(label=row.label or place, text=row.text, parts=inner, start=row.start, end=row.end)
-
-
-def _proposed_rows(proposed: dict[str, Any]) -> Rows:
-    rows = []
-    for question in proposed["questions"]:
-        rows.append(Row(question["label"] or "", question["text"], False, question["start"], question["end"]))
-        rows += [Row(part["label"] or "", part["text"], True, part["start"], part["end"]) for part in question["parts"]]
-    return tuple(rows)
+def _clashing(editor: Editor, rows: Rows, about: dict[str, str]) -> Answer:
+    """Both versions: theirs to compare, and what was sent still in the form, now on top of theirs."""
+    mine = editor.mine()
+    by = "you" if mine else editor.by()
+    if request.accept_mimetypes.best == "application/json":
+        who = "you changed these questions in another tab" if mine else f"{by} changed these questions meanwhile"
+        error = f"Not saved: {who}. Your words are still on this page. Press any button to compare the two."
+        return jsonify(error=error), 409
+    found = differences(editor.state.sheet.rows, editor.state.about, rows, about)
+    sheet = settle(editor.state.sheet, rows, editor.incoming.text)
+    return draw(editor.showing(State(sheet, about)), ReceiptForm(), clash=Clash(by, mine, tuple(found))), 409

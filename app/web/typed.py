@@ -4,7 +4,7 @@ import re
 
 from app.law.outcomes import Held, Outcome
 
-MACHINERY = re.compile(r"do|version|page|seen|once|whose|replace|kind|key|q-\d+-(part|start|end)")
+MACHINERY = re.compile(r"do|version|page|seen|once|whose|replace|kind|key|cut|q-\d+-(part|start|end|sure)")
 """Fields that a page sends along and nobody types."""
 LABELS = {
     "q": "Question",

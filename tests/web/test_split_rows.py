@@ -1,66 +1,67 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.intake.split import MOST_ROWS
-from app.web.split_rows import NoPlaceError, Row, change, from_form, problems
+from app.intake.split import MOST_ROWS, split
+from app.intake.values import to_plain
+from app.web.split_rows import Row, from_form, names, numbers, problems, proposed_sheet
 
-ROWS = (Row("1", "How many?", False, 0, 9), Row("a", "Men", True, 10, 13), Row("2", "Why?", False, 14, 18))
-words = st.text("abcé&<", max_size=8)
-rows = st.lists(st.builds(Row, words, words, st.booleans()), max_size=6).map(tuple)
-
-
-def test_moving_down_and_up_again_changes_nothing():
-    assert change(change(ROWS, "down-1"), "up-2") == ROWS
+ROWS = (Row("1", "How many?", False, 0, 9), Row("a", "Men", True, 10, 13), Row("2", "Why?", False, 14, 18, sure=False))
+labels = st.sampled_from(["", "", "1", "2", "3", "a"])
 
 
-def test_a_merged_row_keeps_the_label_above_and_spans_both():
-    assert change(ROWS, "merge-1")[0] == Row("1", "How many?\nMen", False, 0, 13)
-
-
-def test_a_row_splits_at_three_hyphens_before_it_splits_at_a_blank_line():
-    row = Row("1", "One\n\nstill one\n---\nTwo")
-    assert [piece.text for piece in change((row,), "split-0")] == ["One\n\nstill one", "Two"]
-
-
-def test_a_row_without_a_place_to_split_says_how_to_make_one():
-    with pytest.raises(NoPlaceError, match="three hyphens"):
-        change(ROWS, "split-0")
-
-
-def test_the_first_row_is_never_a_part():
-    assert not change(ROWS, "remove-0")[0].part
-
-
-@pytest.mark.parametrize("action", ["up-0", "down-2", "merge-0", "up-99", "up-x", "fly-1", "", "up--1"])
-def test_a_button_that_does_not_fit_changes_nothing(action: str):
-    assert change(ROWS, action) == ROWS
-
-
-@given(rows, st.sampled_from(["up", "down", "merge", "in", "out"]), st.integers(0, 6))
-def test_no_word_is_lost_by_moving_or_merging(before: tuple[Row, ...], verb: str, index: int):
-    after = change(before, f"{verb}-{index}")
-    assert letters(after) == letters(before)
-
-
-def letters(some: tuple[Row, ...]) -> list[str]:
-    return sorted(letter for row in some for letter in row.text if letter != "\n")
+def as_form(rows: tuple[Row, ...]) -> dict[str, str]:
+    form = {}
+    for index, row in enumerate(rows):
+        said = {
+            "label": row.label,
+            "text": row.text,
+            "part": "yes" if row.part else "",
+            "sure": "" if row.sure else "no",
+        }
+        said |= {"start": "" if row.start is None else str(row.start), "end": "" if row.end is None else str(row.end)}
+        form |= {f"q-{index}-{name}": value for name, value in said.items()}
+    return form
 
 
 def test_rows_come_back_from_the_form_as_they_were_drawn():
-    form = {}
-    for index, row in enumerate(ROWS):
-        form |= {
-            f"q-{index}-label": row.label,
-            f"q-{index}-text": row.text,
-            f"q-{index}-part": "yes" if row.part else "",
-        }
-        form |= {f"q-{index}-start": str(row.start), f"q-{index}-end": str(row.end)}
-    assert from_form(form) == ROWS
+    assert from_form(as_form(ROWS)) == ROWS
 
 
-def test_an_empty_row_and_a_number_used_twice_are_problems():
-    assert [index for index, _ in problems((Row("1", "x"), Row("1", "y"), Row("3", "")))] == [2, 1]
+def test_the_first_row_is_never_a_part():
+    assert not from_form({"q-0-text": "One", "q-0-part": "yes"})[0].part
+
+
+def test_a_place_without_its_end_is_no_place():
+    assert from_form({"q-0-text": "One", "q-0-start": "3", "q-0-end": "x"})[0].start is None
+
+
+def test_what_the_splitter_doubts_is_asked_about_and_what_is_no_question_is_context():
+    text = "Dear team,\n\n1. How many beds are there?\n2. Which wards?\n\nSam"
+    proposed = to_plain(split(text))
+    proposed["questions"][1]["confidence"] = 0.5
+    sheet = proposed_sheet(proposed)
+    assert [row.sure for row in sheet.rows] == [True, False]
+    assert [piece.words(text) for piece in sheet.context] == ["Dear team,", "Sam"]
+
+
+def test_a_question_without_a_number_takes_its_place_or_the_next_that_is_free():
+    assert numbers((Row("1", "a"), Row("", "b"), Row("2", "c"), Row("", "d"), Row("", "e", True))) == (
+        "1", "3", "2", "4", "a",
+    )  # fmt: skip
+    assert names(ROWS) == ("question 1", "part a of question 1", "question 2")
+
+
+@given(st.lists(st.builds(Row, labels, st.just("x"), st.booleans()), max_size=12).map(tuple))
+def test_no_number_that_the_desk_gives_is_one_that_is_there(rows: tuple[Row, ...]):
+    given = [number for row, number in zip(rows, numbers(rows), strict=True) if not row.part and not row.label]
+    there = {row.label for row in rows if not row.part}
+    assert len(set(given)) == len(given)
+    assert not there & set(given)
+
+
+def test_an_empty_row_a_number_used_twice_and_one_that_is_too_long_are_problems():
+    assert [index for index, _ in problems((Row("1", "x"), Row("1", "y"), Row("3", "")))] == [1, 2]
+    assert problems((Row("9" * 41, "x"),))[0][1] == "Row 1: use 40 characters or fewer for the number"
     assert problems(()) == ((0, "Add at least one question"),)
 
 
@@ -69,10 +70,6 @@ def test_parts_of_different_questions_may_share_a_label():
 
 
 def test_rows_beyond_the_most_are_refused_and_never_dropped():
-    many = {f"q-{place}-text": f"Question {place}?" for place in range(MOST_ROWS + 1)}
-    rows = from_form(many)
+    rows = from_form({f"q-{place}-text": f"Question {place}?" for place in range(MOST_ROWS + 1)})
     assert len(rows) == MOST_ROWS + 1
     assert "Nothing was saved" in problems(rows)[0][1]
-    for action in ("add", "split-0"):
-        with pytest.raises(NoPlaceError, match="No row was added"):
-            change(rows[:MOST_ROWS], action)
