@@ -27,11 +27,18 @@ def word_file(body: str, **parts: str | bytes) -> bytes:
 
 
 def with_parts(data: bytes, **parts: str | bytes) -> bytes:
-    """The file with more parts: by name under word/, with __ for / and _of_ for the stop before its ending."""
-    made = io.BytesIO(data)
-    with zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr("word/" + name.replace("__", "/").replace("_of_", "."), part)
+    """The file with more or other parts: by name under word/, with __ for / and _of_ for the stop in it."""
+    named = {
+        ("word/" + name.replace("__", "/").replace("_of_", ".")).removeprefix("word/../"): part
+        for name, part in parts.items()
+    }
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in named:
+                new.writestr(name, old.read(name))
+        for name, part in named.items():
+            new.writestr(name, part)
     return made.getvalue()
 
 
