@@ -24,6 +24,7 @@ from flask import Flask
 from huey import Huey, crontab
 
 from app.casework import lease as leases
+from app.casework.discard import discard_bytes
 from app.casework.heartbeat import beat
 from app.casework.kinds import KINDS
 from app.casework.lease import Lease
@@ -88,7 +89,7 @@ class Queue:
             db.session.commit()
 
     def sweep_up(self) -> None:
-        """Take up what a killed worker left, and queue every job that waits and is not queued."""
+        """Take up what a killed worker left, queue every job that waits and is not queued, and let lost bytes go."""
         with self.app.app_context():
             tokens = sweep(db.session, now=_now())
             db.session.commit()
@@ -96,6 +97,9 @@ class Queue:
         for token in tokens:
             if token not in queued:
                 self.enqueue(token)
+        with self.app.app_context():
+            discard_bytes(db.session, now=_now())
+            db.session.commit()
 
     def work(self, token: str) -> None:
         """Do one job, unless somebody else has it or it has ended. Whatever happens, its row says so."""

@@ -1,7 +1,8 @@
 """Files on a case: those that came with the request, and those that go out with a reply.
 
 Bytes are kept once for each content. Taking a file out takes away its place on the case, not the record that it was
-there. What goes with a reply is part of the draft, so adding or taking out voids an approval like any other change.
+there; bytes that have no place left are removed by a sweep. What goes with a reply is part of the draft, so adding or
+taking out voids an approval like any other change.
 """
 
 import re
@@ -152,17 +153,27 @@ def keep_file(session: Session, foi_request: FoiRequest, *, data: bytes, name: s
 
 
 def drop_file(session: Session, foi_request: FoiRequest, number: int, *, by: User, now: datetime) -> None:
-    """Take out a file that came with the request, as when it was added to the wrong one.
+    """Take out a file that came with the request, as when it was added to the wrong one; its bytes go with it.
 
-    Raises AlreadyDone when it is not there.
+    Raises AlreadyDone when it is not there, WrongStage once the request is finished: what it rests on stays with it.
     """
     row = session.get(Attachment, number)
     if row is None or row.request_id != foi_request.id:
         raise AlreadyDone("That file is no longer here. Nothing was changed.", made=foi_request)
+    may_discard(foi_request)
     session.delete(row)
     session.flush()
     details = {"sha256": row.sha256}
     audit.append(session, "drop_file", by=by, now=now, foi_request=foi_request, details=details)
+
+
+def may_discard(foi_request: FoiRequest) -> None:
+    """Raises WrongStage once the request is finished."""
+    if not foi_request.stage.is_open:
+        raise WrongStage(
+            "This request is finished, so the files on it stay with it. Nothing was changed. A request that was closed "
+            "can be opened again first."
+        )
 
 
 def holds_requester(session: Session, foi_request: FoiRequest, name: str, now: datetime) -> bool:

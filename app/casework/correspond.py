@@ -5,9 +5,13 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.casework.attach import keep_bytes
-from app.law.errors import AlreadyDone, BadDate, EmptyInput, InputTooLarge, WrongType
+from app.casework.attach import keep_bytes, may_discard
+from app.casework.nameless import nameless
+from app.law.errors import AlreadyDone, BadDate, EmptyInput, InputTooLarge, WrongStage, WrongType
+from app.law.months import in_words
 from app.records import audit, papers
+from app.records.acknowledgements import KIND, file_name
+from app.records.library import load_library
 from app.records.people import User
 from app.records.requests import Correspondence, FoiRequest
 from app.release.kinds import is_program, not_too_large
@@ -84,3 +88,27 @@ def record_message(
         details["sha256"] = message.sha256
     audit.append(session, "correspond", by=by, now=now, foi_request=foi_request, details=details)
     return message
+
+
+def drop_message_file(
+    session: Session, foi_request: FoiRequest, number: int, because: str, *, by: User, today: date, now: datetime
+) -> None:
+    """Take the file off a message that it was kept with by mistake; the message stays, and says so.
+
+    Raises AlreadyDone when no file is there, WrongStage once the request is finished and for a letter that was made
+    here.
+    """
+    row = session.get(Correspondence, number)
+    if row is None or row.request_id != foi_request.id or row.sha256 is None:
+        raise AlreadyDone("That message has no file any more. Nothing was changed.", made=foi_request)
+    may_discard(foi_request)
+    if row.kind == KIND and row.filename == file_name(foi_request):
+        raise WrongStage("This letter was made by the desk and stays on record. Nothing was changed.")
+    digest = row.sha256
+    said = f"Its file was taken off on {in_words(today)}: {because.strip()}"
+    row.body = f"{row.body}\n\n{said}" if row.body.strip() else said
+    row.sha256, row.filename = None, ""
+    session.flush()
+    told = nameless(because, foi_request.requester, load_library(session, today))
+    details = {"sha256": digest, "because": told}
+    audit.append(session, "drop_message_file", by=by, now=now, foi_request=foi_request, details=details)

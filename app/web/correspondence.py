@@ -3,19 +3,21 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired, Length
 
-from app.casework.correspond import DIRECTIONS, KINDS, PARTIES, MessageText, record_message
+from app.casework.correspond import DIRECTIONS, KINDS, PARTIES, MessageText, drop_message_file, record_message
 from app.casework.reading_papers import READ_MESSAGES, message_for, timeline
 from app.extensions import db
 from app.law.errors import AlreadyDone, BadDate, NotAllowed, NotFound, UnreadableInput
 from app.records import cases, papers
+from app.records.acknowledgements import file_name
+from app.records.requests import FoiRequest
 from app.web.access import may
 from app.web.looking import looked_at
 from app.web.now import now, today
 from app.web.people import me
 from app.web.uploads import download, uploaded
-from app.web.widgets import NhsDateField, NhsFile, NhsRadios, NhsTextArea, choice
+from app.web.widgets import NhsDateField, NhsFile, NhsRadios, NhsTextArea, NhsTextField, choice
 
 bp = Blueprint("correspondence", __name__)
 LOOKED = "correspondence"
@@ -42,6 +44,16 @@ class MessageForm(FlaskForm):  # type: ignore[misc]
     on = NhsDateField("Date it was sent or received", "Enter the date that it was sent or received")
     body = NhsTextArea("Its words", description="Paste them, or say in a line what was said. A file will do instead.")
     file = NhsFile("Its file (if there is one)", description="Up to 20 MB, such as an .eml, .msg, .docx or .pdf file.")
+
+
+class DiscardForm(FlaskForm):  # type: ignore[misc]
+    """Why a file should not be here."""
+
+    because = NhsTextField(
+        "Why it is taken off",
+        description="The message keeps this reason. Do not name the requester.",
+        validators=[DataRequired("Say why it is taken off"), Length(max=200)],
+    )
 
 
 @bp.get("/requests/<path:reference>/correspondence")
@@ -99,11 +111,39 @@ def file(reference: str, number: int) -> Response:
     return download(papers.data_of(db.session, sha256), name)
 
 
+@bp.route("/requests/<path:reference>/correspondence/<int:number>/discard", methods=["GET", "POST"])
+@may("officer")
+def discard(reference: str, number: int) -> Response | str | tuple[str, int]:
+    """Take off the file of a message that was kept by mistake, for a reason."""
+    form = DiscardForm()
+    foi_request = cases.case(db.session, reference)
+    if not form.is_submitted():
+        return _discarding(foi_request, number, DiscardForm(formdata=None))
+    if not form.validate():
+        return _discarding(foi_request, number, form), 422
+    try:
+        because = form.because.data or ""
+        drop_message_file(db.session, foi_request, number, because, by=me(), today=today(), now=now())
+        db.session.commit()
+        flash("The file is taken off, and the message says so.")
+    except AlreadyDone as error:
+        db.session.rollback()
+        flash(str(error))
+    return redirect(url_for("correspondence.show", reference=reference), 303)
+
+
+def _discarding(foi_request: FoiRequest, number: int, form: DiscardForm) -> str:
+    message, sha256 = papers.message(db.session, foi_request, number)
+    if sha256 is None:
+        raise NotFound("No file carries this message. Its words are in the correspondence.")
+    return render_template("correspondence/discard.html", foi_request=foi_request, message=message, form=form)
+
+
 def _page(reference: str, form: MessageForm) -> str:
     foi_request = cases.case(db.session, reference)
     entries = timeline(db.session, foi_request, me(), today())
     words = {"directions": DIRECTIONS, "parties": PARTIES, "kinds": KINDS}
     return render_template(
         "correspondence/show.html", foi_request=foi_request, entries=entries, form=form, words=words,
-        officer=me().has("officer"),
+        officer=me().has("officer"), own_letter=file_name(foi_request),
     )  # fmt: skip

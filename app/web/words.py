@@ -124,6 +124,7 @@ DEEDS = {
     "take_out": "File taken out of a reply",
     "keep_file": "File that came with the request added",
     "drop_file": "File that came with the request taken out",
+    "drop_message_file": "File taken off a message",
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.casework import attach, reading
 from app.casework.attach import drop_file, enclose, keep_file, take_out
+from app.casework.close import ClosedAs, Closing, close
 from app.casework.draft import draft_of, findings_of
 from app.casework.submit import submit
 from app.drafting.canonical import sha256
@@ -234,6 +235,17 @@ def test_it_is_kept_once_and_taken_out_on_record(walk: Desk):
     drop_file(walk.session, foi_request, one.id, by=walk.officer, now=walk.now)
     assert papers.came_with(walk.session, foi_request) == ()
     assert cases.story(walk.session, foi_request)[-1].verb == "drop_file"
+
+
+def test_once_the_request_is_finished_its_files_stay_with_it(walk: Desk):
+    foi_request = walk.received()
+    keep(walk, foi_request)
+    [one] = papers.came_with(walk.session, foi_request)
+    closing = Closing(ClosedAs.WITHDRAWN, "They said so.")
+    close(walk.session, foi_request, closing, by=walk.officer, today=walk.today, now=walk.now)
+    with pytest.raises(WrongStage, match="opened again first"):
+        drop_file(walk.session, foi_request, one.id, by=walk.officer, now=walk.now)
+    assert papers.came_with(walk.session, foi_request)
 
 
 def test_a_program_is_not_kept_nor_more_files_than_a_case_has(walk: Desk, monkeypatch: pytest.MonkeyPatch):

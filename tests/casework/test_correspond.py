@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from app.casework.correspond import MessageText, record_message
-from app.law.errors import AlreadyDone, BadDate, EmptyInput, InputTooLarge, WrongType
+from app.casework.acknowledge import make_acknowledgement
+from app.casework.correspond import MessageText, drop_message_file, record_message
+from app.law.errors import AlreadyDone, BadDate, EmptyInput, InputTooLarge, WrongStage, WrongType
 from app.records import cases, papers
 from tests.casework.desk import TODAY, Desk
 
@@ -68,3 +69,31 @@ def test_a_day_that_cannot_be_right_is_refused(walk: Desk, day: date):
 def test_what_is_no_message_is_refused(walk: Desk, body: str, data: bytes, error: type):
     with pytest.raises(error):
         record(walk, walk.received(), MessageText("in", "other", "other", TODAY, body, "a", data))
+
+
+def test_a_file_that_was_kept_by_mistake_is_taken_off_and_the_message_says_so(walk: Desk):
+    foi_request = walk.received()
+    text = MessageText("in", "requester", "reply", TODAY, "", "payslip.pdf", b"%PDF-1.7 of somebody else")
+    made = record(walk, foi_request, text)
+    who = {"by": walk.officer, "today": walk.today, "now": walk.now}
+    drop_message_file(walk.session, foi_request, made.id, "It is of Ada Lovelace’s neighbour.", **who)
+    [message] = papers.messages(walk.session, foi_request, with_requester=True)
+    assert (message.filename, message.body) == (
+        "",
+        "Its file was taken off on 10 September 2025: It is of Ada Lovelace’s neighbour.",
+    )
+    told = cases.story(walk.session, foi_request)[-1]
+    assert told.verb == "drop_message_file"
+    assert "payslip" not in str(told.details)
+    assert "Lovelace" not in str(told.details)
+    with pytest.raises(AlreadyDone):
+        drop_message_file(walk.session, foi_request, made.id, "Again.", **who)
+
+
+def test_a_letter_that_the_desk_made_stays(walk: Desk):
+    foi_request = walk.received()
+    made = make_acknowledgement(walk.session, foi_request, by=walk.officer, today=walk.today, now=walk.now)
+    with pytest.raises(WrongStage, match="made by the desk"):
+        drop_message_file(
+            walk.session, foi_request, made.id, "A slip.", by=walk.officer, today=walk.today, now=walk.now
+        )

@@ -21,6 +21,7 @@ MAY = {
     "reader": {"archive", "answers", "figures", "formats", "jobs"},
 }  # fmt: skip
 ALONE = {"case.original", "letter.issued", "letter.word", "letter.email", "letter.sent", "correspondence.record"} | {
+    "correspondence.discard",
     "enclosures.show", "enclosures.add", "enclosures.remove"
 }  # fmt: skip
 """Views that only an officer may open although their page group is open to more."""

@@ -44,6 +44,7 @@ REPLAYED: dict[str, int] = {
     "content.load_one": GOES_ON,
     "content.retired": GOES_ON,
     "correct.save": GOES_ON,
+    "correspondence.discard": GOES_ON,
     "correspondence.record": GOES_ON,
     "enclosures.add": GOES_ON,
     "enclosures.remove": GOES_ON,
@@ -72,7 +73,7 @@ REPLAYED: dict[str, int] = {
     "unsent.again": 200,
 }
 """What the same form sent again at once is answered with. Nothing is ever made twice."""
-ANEW = {"papers.add", "papers.remove", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
+ANEW = {"papers.add", "papers.remove", "correspondence.record", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
     "content.load_one", "content.adopt", "content.retired"
 }  # fmt: skip
 """Forms that do their work again when they come back late, as what they did was undone since."""
@@ -221,6 +222,10 @@ def the_papers(walk: Walk) -> None:
     officer.send("/notes", body="They rang.")
     officer.get(f"{case}/correspondence")
     officer.send("/correspondence", direction="in", party="requester", kind="other", body="Any news?")
+    said = {"direction": "in", "party": "other", "kind": "other"}
+    officer.send("/correspondence", **said, file=(BytesIO(b"Not ours"), "other.txt"))
+    officer.get(officer.page.root.xpath("//a[contains(@href, '/discard')]/@href")[0])
+    officer.send("/discard", because="Of another case.")
     officer.get(f"{case}/files")
     officer.send("/files", files=[(BytesIO(b"A letter"), "letter.txt")])
     officer.send("/remove")
