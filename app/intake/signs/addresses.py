@@ -13,9 +13,9 @@ from app.intake.signs.values import Proposal
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}", re.ASCII)
 _OURS = re.compile(r"(?:foi|freedom|information\.?(?:rights|governance)|pals|complaints|dpo)\b", re.IGNORECASE)
 _MINE = re.compile(
-    r"(?:reply|return|respond|send|answer)[^@]{0,60}\bto:?\s[^@]{0,20}$|(?:e-?mail|reply to|contact|"
-    r"my address)\s?:\s{0,4}$|"
-    r"\b(?:e-?mail|write to|contact|reach|reply to) me\b[^@]{0,30}$|\bmy e-?mail[^@]{0,30}$|\bme at:? $|^e: ?$",
+    r"(?:reply|return|respond|send|answer)[^@]{0,60}\bto:?\s[^@]{0,20}$|"
+    r"(?:e-?mail|reply to|contact|my address)\s?:\s{0,4}$|\b(?:e-?mail|write to|contact|reach|"
+    r"reply to) me\b[^@]{0,30}$|\bmy e-?mail[^@]{0,30}$|\bme at:? $|^e: ?$",
     re.IGNORECASE,
 )
 _REPLIES = re.compile(
@@ -23,22 +23,20 @@ _REPLIES = re.compile(
 )
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _STREET = (
-    r"(?:street|st|road|rd|lane|avenue|ave|close|row|way|drive|court|place|gardens?|crescent|terrace|steps|end|"
-    r"hill|park|"
-    r"square|view|green|chambers|mews|walk|grove|rise|cottages?|house|buildings?|yard|wharf|parade|villas?|"
-    r"fields?|farm|"
-    r"maltings|gate|mill|quay)"
+    r"(?:street|st|road|rd|lane|avenue|ave|close|row|way|drive|court|place|gardens?|crescent|terrace|steps|end|hill|"
+    r"park|square|view|green|chambers|mews|walk|grove|rise|cottages?|house|buildings?|yard|wharf|parade|villas?|"
+    r"fields?|farm|maltings|gate|mill|quay)"
 )
 _HOUSE = re.compile(
-    rf"(?:(?:flat|unit|suite|room|apartment) [\w/]{{1,6}},? ?(?:the )?)?\d{{1,4}}[a-z]?[.,]? (?:the )?"
-    rf"(?:[A-Z][\w'’-]{{1,20}} ){{0,3}}(?:[A-Z][\w'’-]{{1,20}} )?{_STREET}\b|"
-    rf"(?:flat|unit|suite) [\w/]{{1,6}},|(?:the )?[A-Z][\w'’-]{{1,20}} (?:house|lodge|cottage|farm)\b|po box \d",
+    rf"(?:(?:flat|unit|suite|room|"
+    rf"apartment) [\w/]{{1,6}},? ?(?:the )?)?\d{{1,4}}[a-z]?[.,]? (?:the )?(?:[A-Z][\w'’-]{{1,20}} "
+    rf"){{0,3}}(?:[A-Z][\w'’-]{{1,20}} )?{_STREET}\b|(?:flat|unit|suite) [\w/]{{1,6}},|"
+    rf"(?:the )?[A-Z][\w'’-]{{1,20}} (?:house|lodge|cottage|farm)\b|po box \d",
     re.IGNORECASE,
 )
 _LIVE_AT = re.compile(
     r"\b(?:my (?:postal |home )?address is|(?:write|reply|post it|send it|send (?:your|the) (?:reply|"
-    r"answer)) (?:to me )?(?:at|to)|"
-    r"(?:live|living) at)\s?:? ",
+    r"answer)) (?:to me )?(?:at|to)|(?:live|living|contacted|reached) at)\s?:? ",
     re.IGNORECASE,
 )
 _FIELD = re.compile(

@@ -16,21 +16,21 @@ _DATED = re.compile(r"(?:dated|date(?: of (?:this )?(?:request|letter))?)\s?[:.]
 _SUBJECT = re.compile(r"(?:subject|re|regarding|concerning|title)\s?:[ \t]*(?=\S)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fw|fwd|aw)\s?:\s*|=\?\S{1,40}\?=)", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:our|my) ref(?:erence|\.)?(?: (?:no|number))?\.?(?: is)?\s?[:.]?[ \t]{0,4}(?P<ours>[A-Za-z0-9][\w/.-]{2,30})|"
+    r"\b(?:our|my) ref(?:erence|\.)?(?: (?:no|"
+    r"number))?\.?(?: is)?\s?[:.]?[ \t]{0,4}(?P<ours>[A-Za-z0-9][\w/.-]{2,30})|"
     r"^(?:request )?ref(?:erence)?\s?[:.][ \t]{0,4}(?P<line>[A-Za-z0-9][\w/.-]{2,30})|"
     r"\(ref\.? (?P<in>[A-Za-z0-9][\w/.-]{2,30})\)",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
     r"(?:urgent[:!]? )?(?:a )?(?:foi|foia|freedom of information(?: act(?: 2000)?)?)?(?: |$)?(?:request|enquiry|"
-    r"inquiry|"
-    r"question)?(?: for information)?[.:!]?",
+    r"inquiry|question)?(?: for information)?[.:!]?",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:to|from|fao|for the attention|ref|by|via|please|pls|i|i'd|i’d|i'm|i’m|we|our|your|this|these|my|hi|"
-    r"hello|dear|the following|"
-    r"name|address|date|sent|status|private|confidential|strictly|(?:our |your |request )?ref(?:erence)?)\b",
+    r"(?:to|from|fao|for the attention|ref|by|via|please|pls|i|i'd|i’d|i'm|i’m|we|our|your|this|these|my|hi|hello|"
+    r"dear|the following|name|address|date|sent|status|private|confidential|strictly|"
+    r"(?:our |your |request )?ref(?:erence)?)\b",
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(r"(?:foi|foia|eir|rfi|ref|request|case|no)?[\W_]*[\d\W_]*[A-Z]{0,3}[\d\W_]*", re.IGNORECASE)

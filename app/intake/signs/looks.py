@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.intake.incoming import Question
-from app.intake.signs.cues import ASKING, CUES, ENOUGH, HINTS, UNSAID, Cue
+from app.intake.signs.cues import CUES, ENOUGH, Cue
+from app.intake.signs.guards import ASKING, HINTS, UNSAID
 from app.intake.signs.page import Page, spans_of
 from app.intake.signs.regimes import KINDS
 from app.intake.signs.values import Look

@@ -12,19 +12,17 @@ from app.intake.signs.person import Name, firm, organisation, person
 from app.intake.signs.values import Proposal
 
 _CLOSING = re.compile(
-    r"(?:with |my |and |all |very |in |most |much |many |kind(?:est)? |best |warm(?:est)? |good |grateful )*"
-    r"(?:regards?|rgds|(?:best )?wishes|thanks(?: ever so(?: much)?| again| so much| in advance| for (?:your|"
-    r"all)\b.{0,40})?|"
-    r"thank ?you(?: (?:so|very) much| again| in advance| for (?:your|all)\b.{0,40})?|cheers|ta|merci|kindly|best|"
-    r"sincerely|faithfully|yours?(?: (?:faithfully|sincerely|truly|ever|aye|etc|in [a-z ]{2,30}))?|solidarity|"
-    r"i remain.{0,30}|signed|submitted by|sent by|requested by)(?![a-z])(?: and (?:many |very )*thanks)?"
-    r"[ ,.!:;–—-]*(?:from )?",
+    r"(?:with |my |and |all |very |in |most |much |many |kind(?:est)? |best |warm(?:est)? |good |"
+    r"grateful )*(?:regards?|rgds|(?:best )?wishes|thanks(?: ever so(?: much)?| again| so much| in advance|"
+    r" for (?:your|all)\b.{0,40})?|thank ?you(?: (?:so|very) much| again| in advance| for (?:your|all)\b.{0,40})?|"
+    r"cheers|ta|merci|kindly|best|sincerely|faithfully|yours?(?: (?:faithfully|sincerely|truly|ever|aye|etc|"
+    r"in [a-z ]{2,30}))?|solidarity|i remain.{0,30}|signed|submitted by|sent by|"
+    r"requested by)(?![a-z])(?: and (?:many |very )*thanks)?[ ,.!:;–—-]*(?:from )?",
     re.IGNORECASE,
 )
 _CLOSING_WITHIN = re.compile(
-    r"(?<!\w)(?:kind(?:est)? regards|best regards|regards|many thanks|thanks|thank you|best wishes|wishes|"
-    r"cheers|sincerely|"
-    r"yours faithfully|yours sincerely|yours)(?: from)?[ ,.!–—-]+(?=[A-Z])",
+    r"(?<!\w)(?:kind(?:est)? regards|best regards|regards|many thanks|thanks|thank you|best wishes|wishes|cheers|"
+    r"sincerely|yours faithfully|yours sincerely|yours)(?: from)?[ ,.!–—-]+(?=[A-Z])",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -40,7 +38,7 @@ _DATED_NAME = re.compile(r"[ \t]{3,}\d{1,2} [A-Z][a-z]{2,8} \d{4}$")
 _MINE = re.compile(r"\bmy (?:full )?name is ", re.IGNORECASE)
 _MADE_BY = re.compile(r"\b(?:request is|made|submitted|sent) (?:made |submitted |sent )?by ", re.IGNORECASE)
 _FROM_WITHIN = re.compile(r"(?<![\w>])from: ", re.IGNORECASE)
-_MAY_FOLLOW = re.compile(r"[A-Z]{2,}\b|on behalf of |for and on behalf")
+_MAY_FOLLOW = re.compile(r"[A-Z]{2,}[a-z]{0,6}\b|on behalf of |for and on behalf")
 _INITIAL_END = re.compile(r"(?:(?<=[.?!] )|^)(?=(?:M(?:r|rs|s|iss|x)|Dr|Prof)\.? |[A-Z]\.? ?[A-Z]?\.? ?[A-Z][a-z])")
 
 
@@ -183,10 +181,13 @@ def _from_last_lines(page: Page) -> Found | None:
 
 
 def _from_last_block(page: Page) -> Found | None:
-    """A line that is a name and no more, in the last lines of the text, whose words the text does not use otherwise."""
+    """A line that is a name and no more, in the last lines of the text, whose words the text does not use otherwise.
+
+    Of a block of lines its highest name is taken, and an organisation only where the block names nobody.
+    """
     used: set[str] | None = None
     instead: Found | None = None
-    for number in page.live[: -5 if len(page.live) > 5 else None : -1]:
+    for number in page.live[: -8 if len(page.live) > 8 else None : -1]:
         said, start = page.said(number), page.lines[number].start
         if len(said) > 90 or page.asks(start, start + len(said)):
             break
@@ -196,16 +197,20 @@ def _from_last_block(page: Page) -> Found | None:
         if firm(said) and not (name and name.rest[:1] == ","):
             instead = instead or (said.strip(" ."), "at the end", start, "")
         elif name and name.words > 1 and _ends_well(name):
-            used = used or set(re.findall(r"(?<![\w.@-])[a-z]{3,}(?![\w.@-])", page.text))
-            if any(word.strip(".").lower() in used for word in re.split(r"[ -]", name.name)):
-                continue
-            found = _beside(name, "at the end", start)
-            if found[3] or number == 0 or page.lines[number - 1].blank:
-                return found
-            instead = found
-        elif instead:
+            used = used or _used(page)
+            if not any(word.strip(".").lower() in used for word in re.split(r"[ -]", name.name)):
+                instead = _beside(name, "at the end", start)
+        if instead and (number == 0 or page.lines[number - 1].blank):
             break
     return instead
+
+
+def _used(page: Page) -> set[str]:
+    """Words that no name of the writer is made of: those in small letters, and all that the questions speak of."""
+    found = set(re.findall(r"(?<![\w.@-])[a-z]{3,}(?![\w.@-])", page.text))
+    for start, end in page.asked:
+        found.update(word.lower() for word in re.findall(r"[^\W\d_]{3,}", page.text[start:end]))
+    return found
 
 
 def _last(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ _TITLE_WORDS = (
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
 _PARTICLES = ("de", "van", "von", "der", "den", "la", "le", "du", "bin", "al", "of")
+_PREFIXED = re.compile(r"(?:al|el|ap|ibn|d|o)[-'’][A-Z]")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-]){0,30}")
 _NEVER_WORDS = (
     "a an and the to for from in on at with by of as is are was be i we you your our my me us it this that these those "
@@ -19,6 +20,9 @@ _NEVER_WORDS = (
     "how what which who when where why does do did has have number list copy policy patients staff people information "
     "monday tuesday wednesday thursday friday saturday sunday january february march july "
     "september october november december address attachments attached enclosures enclosure page kindly sir madam sirs "
+    "review report inquiry enquiry summary table figures data budget plan strategy contract contracts annual "
+    "board pay beds "
+    "care mental health community adult adults children older learning services notes appendix annex thank "
     "director manager head chief executive secretary chair reporter researcher student resident"
 )
 _NEVER = frozenset(_NEVER_WORDS.split())
@@ -63,7 +67,11 @@ def person(said: str) -> Name | None:
         elif plain in _PARTICLES:
             if not whole:
                 break
-        elif not word[0].isupper() or plain in _NEVER or (len(plain) > 3 and not _one_hump(word)):
+        elif (
+            not (word[0].isupper() or _PREFIXED.match(word))
+            or plain in _NEVER
+            or (len(plain) > 3 and not _one_hump(word))
+        ):
             break
         else:
             whole += 1
@@ -107,7 +115,7 @@ def organisation(said: str) -> str:
     if any(char.isdigit() for char in kept) or not kept[:1].isupper():
         return ""
     from_role = kept != said and pieces and kept in said.split(",")[-1]
-    if _ROLE.search(kept) and not re.search(r"\b(?:school|department) of\b", kept, re.IGNORECASE):
+    if _ROLE.search(kept):
         return ""
     if _ORGANISATION.search(kept):
         return kept

@@ -9,19 +9,16 @@ from app.intake.signs.person import firm
 from app.intake.signs.values import Look, Proposal
 
 _PSEUDONYM = re.compile(
-    r"(?:mr|mrs|ms|miss|mx|dr)\.? (?:x|y|z|anon\w*|nobody|smith-?x)|(?:a |an )?(?:anonymous|anon|"
-    r"concerned (?:citizen|resident|"
-    r"patient|parent|taxpayer)|member of the public|taxpayer|whistle-?blower|tax payer)|(?:the )?(?:requester|"
-    r"applicant|sender)|"
-    r"(?:mickey|minnie) mouse|donald duck|john doe|jane doe|joe (?:public|bloggs)|no ?name|name withheld|"
-    r"[a-z]{0,12}\d{2,}[a-z\d]*",
+    r"(?:mr|mrs|ms|miss|mx|dr)\.? (?:x|y|z|anon\w*|nobody|smith-?x)|"
+    r"(?:a |an )?(?:anonymous|anon|concerned (?:citizen|resident|patient|parent|taxpayer)|member of the public|"
+    r"taxpayer|whistle-?blower|tax payer)|(?:the )?(?:requester|applicant|sender)|(?:mickey|minnie) mouse|donald duck|"
+    r"john doe|jane doe|joe (?:public|bloggs)|no ?name|name withheld|[a-z]{0,12}\d{2,}[a-z\d]*",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    r"\b(?:we|i) (?:act|am acting|are acting) (?:for|on behalf of) (?P<for>[^,.;:\n]{2,80})|\b(?:we|i) (?:are|"
-    r"am|have been) instructed "
-    r"by (?P<by>[^,.;:\n]{2,80})|\b(?:on behalf of|for) (?P<client>(?:our|my|a) client\b[^,.;:\n]{0,60})|"
-    r"\b(?P<our>our client)(?:'s|’s)?\b|"
+    r"\b(?:we|i) (?:act|am acting|are acting) (?:for|on behalf of) (?P<for>[^,.;:\n]{2,80})|"
+    r"\b(?:we|i) (?:are|am|have been) instructed by (?P<by>[^,.;:\n]{2,80})|"
+    r"\b(?:on behalf of|for) (?P<client>(?:our|my|a) client\b[^,.;:\n]{0,60})|\b(?P<our>our client)(?:'s|’s)?\b|"
     r"\bi (?:am )?(?:write|writing|ask|asking) (?:to you )?on behalf of (?P<behalf>[^,.;:\n]{2,80})",
     re.IGNORECASE,
 )

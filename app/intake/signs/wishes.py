@@ -37,10 +37,7 @@ FORMS = (
         "spreadsheet",
         "As a spreadsheet",
         ELECTRONIC,
-        _any(
-            r"\bexcel\b|\bspreadsheets?\b|\bcsv\b|\.xlsx?\b|machine[- ]readable|"
-            r"re-?usable (?:electronic )?form"
-        ),
+        _any(r"\bexcel\b|\bspreadsheets?\b|\bcsv\b|\.xlsx?\b|machine[- ]readable|re-?usable (?:electronic )?form"),
         _any(r"^(?:excel|csv|spreadsheet)\b[^?]{0,40}$"),
     ),
     Form(
@@ -48,8 +45,8 @@ FORMS = (
         "By email",
         MEANS,
         _any(
-            r"\bby e-?mail\b|\belectronic(?:ally| copy| copies| form| format)\b|"
-            r"\be-?mailed\b|\bby return e-?mail\b|\bvia e-?mail\b"
+            r"\bby e-?mail\b|\belectronic(?:ally| copy| copies| form| format)\b|\be-?mailed\b|\bby return e-?mail\b|"
+            r"\bvia e-?mail\b"
         ),
         _any(r"^by e-?mail only\W*$|^preferred (?:format|method)[^:]{0,20}: ?e-?mail\W*$"),
     ),
@@ -75,8 +72,8 @@ FORMS = (
         "In the requester’s own table or form",
         MEANS,
         _any(
-            r"\b(?:complete|fill in|fill out) (?:in )?(?:the|this|our) "
-            r"(?:attached |enclosed |following )?(?:table|form|sheet|spreadsheet|questionnaire|survey|template)\b"
+            r"\b(?:complete|fill in|fill out) (?:in )?(?:the|this|our) (?:attached |enclosed |following )?(?:table|"
+            r"form|sheet|spreadsheet|questionnaire|survey|template)\b"
         ),
     ),
     Form("plain_text", "In plain text, for a screen reader", EQUALITY, _any(r"\bplain text\b|\bscreen[- ]?reader\b")),
@@ -105,8 +102,8 @@ FORMS = (
         "To inspect the records",
         "FOIA s11(1)(b)",
         _any(
-            r"\b(?:inspect|view|come and (?:see|read)) (?:the |these |those )?"
-            r"(?:records?|documents?|papers?|files?|originals?)\b|\binspection of the (?:records?|documents?)\b"
+            r"\b(?:inspect|view|come and (?:see|read)) (?:the |these |those )?(?:records?|documents?|papers?|files?|"
+            r"originals?)\b|\binspection of the (?:records?|documents?)\b"
         ),
     ),
     Form(
@@ -118,18 +115,15 @@ FORMS = (
 )
 """Every form that is looked for."""
 _STEERS = re.compile(
-    r"\b(?:reply|replies|respond|response|answer|answers|send|sent|supply|supplied|provide|provided|return|"
-    r"format|prefer|"
-    r"preferred|ideal|ideally|would be (?:fine|grateful|obliged)|is fine|(?:i|we)(?: would|'d|’d)? like (?:it|"
-    r"this|them|"
-    r"the (?:information|data|answer|reply|figures))|i (?:need|require) (?:it|this|them)|i'd be obliged|write|"
-    r"post|only please|"
-    r"as i am|please)\b",
+    r"\b(?:reply|replies|respond|response|answer|answers|send|sent|supply|supplied|provide|provided|return|format|"
+    r"prefer|preferred|ideal|ideally|would be (?:fine|grateful|obliged)|is fine|"
+    r"(?:i|we)(?: would|'d|’d)? like (?:it|this|them|the (?:information|data|answer|reply|figures))|"
+    r"i (?:need|require) (?:it|this|them)|i'd be obliged|write|post|only please|as i am|please)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:how (?:many|much|often)|does the|do you|is (?:the|it|there)|are (?:the|there|they)|has the|have you|"
-    r"which|what|whether)\b",
+    r"\b(?:how (?:many|much|often)|does the|do you|is (?:the|it|there)|are (?:the|there|they)|has the|have you|which|"
+    r"what|whether)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:don't|do not|not|no|never|rather than|instead of) (?:\w+ ){0,4}$", re.IGNORECASE)
