@@ -73,8 +73,8 @@ REPLAYED: dict[str, int] = {
     "unsent.again": 200,
 }
 """What the same form sent again at once is answered with. Nothing is ever made twice."""
-ANEW = {"papers.add", "papers.remove", "correspondence.record", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
-    "content.load_one", "content.adopt", "content.retired"
+ANEW = {"papers.add", "papers.remove", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
+    "content.load_one", "content.adopt", "content.retired", "correspondence.record"
 }  # fmt: skip
 """Forms that do their work again when they come back late, as what they did was undone since."""
 
