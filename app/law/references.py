@@ -18,6 +18,13 @@ _FIELD = re.compile(r"\{(?:(?P<name>fy|year|month)|number(?::0(?P<width>[1-9])d)
 _PLAIN = re.compile(r"[A-Za-z0-9 ./_-]*")
 _OWN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]*/)*[A-Za-z ._-]*[0-9][A-Za-z0-9 ._-]*")
 """A reference stands in addresses: a digit after the last slash keeps it apart from the pages of a request."""
+BEFORE = frozenset({"new", "enter", "numbering", "by-requester", "list.csv"})
+"""What no reference may begin with before a slash: pages about all requests begin so."""
+WITHIN = frozenset(
+    {"acknowledgement", "checks", "clock", "close", "correspondence", "details", "enclosures", "files", "letter"}
+    | {"notes", "officer", "open-again", "original", "questions", "review", "story"}
+)
+"""What no reference may have after a slash: the pages of a request are called so."""
 
 
 def as_file_name(reference: str) -> str:
@@ -37,7 +44,20 @@ def own_reference(reference: str) -> str:
             f"The reference {reference} cannot be used. Use letters, digits, spaces, full stops, slashes, hyphens and "
             "underlines, begin with a letter or a digit, and have a digit after the last slash."
         )
+    if page := _page_in(reference):
+        raise BadReference(
+            f"The reference {reference} cannot be used: the desk has a page called “{page}”, and its address would be "
+            f"the same. Write it without “{page}” between slashes, such as {reference.replace('/', '-')}."
+        )
     return reference
+
+
+def _page_in(reference: str) -> str:
+    """The part of a reference between slashes that is the name of a page; nothing where none is."""
+    first, *others = reference.lower().split("/")
+    if others and first in BEFORE:
+        return first
+    return next((part for part in others if part in WITHIN), "")
 
 
 def financial_year(day: date) -> str:
@@ -63,6 +83,11 @@ class ReferencePattern:
                 f"The pattern “{self.pattern}” has something that a reference cannot hold. Use letters, digits, "
                 "spaces, full stops, slashes, hyphens and underlines, and the fields {fy}, {year}, {month} "
                 "and {number:04d}."
+            )
+        if page := _page_in(_FIELD.sub("0", self.pattern)):
+            raise BadReference(
+                f"The pattern “{self.pattern}” has “{page}” between slashes, which is the name of a page of the desk. "
+                f"Write it like {EXAMPLE}."
             )
         if sum(found["name"] is None for found in _FIELD.finditer(self.pattern)) != 1:
             raise BadReference(

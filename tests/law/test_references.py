@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.law.errors import BadReference
-from app.law.references import ReferencePattern, financial_year, financial_year_in
+from app.law.references import ReferencePattern, financial_year, financial_year_in, own_reference
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,23 @@ def test_a_number_past_its_width_still_has_a_reference_of_its_own():
 @pytest.mark.parametrize(
     "pattern",
     ["", "FOI", "FOI-{fy}", "{number}{number}", "FOI-{number.__class__}", "FOI-{number!r}", "{0}", "{secret}-{number}",
-     "FOI-{number:9999d}", "FOI<{number}>", "FOI\n{number}", "F" * 60 + "{number}", "{{number}}", "{number:04}"],
+     "FOI-{number:9999d}", "FOI<{number}>", "FOI\n{number}", "F" * 60 + "{number}", "{{number}}", "{number:04}",
+     "new/{number}", "FOI/files/{number}"],
 )  # fmt: skip
 def test_a_pattern_that_cannot_number_requests_is_refused(pattern):
     with pytest.raises(BadReference):
         ReferencePattern(pattern)
+
+
+@pytest.mark.parametrize("reference", ["FOI-1/files/2", "FOI/questions/12", "enter/12", "New/7", "FOI/Notes/3"])
+def test_a_reference_whose_address_is_that_of_another_page_is_refused_with_the_page_and_another_way(reference):
+    with pytest.raises(BadReference, match=f"a page called .* such as {reference.replace('/', '-')}"):
+        own_reference(reference)
+
+
+@pytest.mark.parametrize("reference", ["FOI/24/7", "files/24/7", "FOI-files-2", "new-7", "Letter 12", "notes/2024/3"])
+def test_the_name_of_a_page_elsewhere_in_a_reference_does_no_harm(reference):
+    assert own_reference(reference) == reference
 
 
 def test_requests_are_numbered_from_one():
