@@ -5,9 +5,14 @@ from collections.abc import Callable
 from functools import partial
 
 from app.intake.blocks import Document
-from app.intake.eml import read_eml
 from app.intake.html_text import html_text
 from app.intake.incoming import IncomingRequest
+from app.intake.mail.eml import read_eml
+from app.intake.mail.msg import is_msg, read_msg
+from app.intake.mail.parcel import Mail
+from app.intake.mail.request import request_of
+from app.intake.mail.tnef import MARK as TNEF
+from app.intake.mail.tnef import read_tnef
 from app.intake.office import KINDS as OFFICE_KINDS
 from app.intake.office import office_kind, read_office
 from app.intake.package import PASTE
@@ -29,7 +34,6 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
-    (b'x\x9f>"', "a winmail.dat attachment"),
 )
 _NAMED = {
     ".docx": "a Word file",
@@ -50,32 +54,34 @@ _MAIL_PROOF = (b"message-id", b"received", b"mime-version", b"content-type", b"r
 
 
 def read(data: bytes, filename: str) -> IncomingRequest:
-    """The incoming request in `data`: pasted text, e-mail, Word, what LibreOffice makes a Word file of, or PDF.
+    """The incoming request in `data`: pasted text, mail, Word, what LibreOffice makes a Word file of, or PDF.
 
     Raises the UnreadableInput family, each with a sentence fit to show: EmptyInput, InputTooLarge, WrongType for a
     file that is not what its name says or not of a kind that is read, EncryptedInput, BrokenInput.
     """
+    return _read(data, filename, 0)
+
+
+def _read(data: bytes, filename: str, depth: int) -> IncomingRequest:
+    """As `read`; `depth` is in how many messages the file lay."""
     kind = kind_of(data, filename)
     if kind in DOCUMENTS:
         return _document(kind, DOCUMENTS[kind](data))
-    if kind == "eml":
-        return _mail(data)
+    if kind in MAIL:
+        return request_of("msg" if kind == "msg" else "eml", MAIL[kind](data), _read, depth)
     return _text(data, html=kind == "html")
 
 
 def kind_of(data: bytes, filename: str) -> str:
-    """What the bytes are: word, doc, rtf, odt, pdf, eml, html or pasted. See `read` for what it raises."""
+    """What the bytes are: word, doc, rtf, odt, pdf, eml, msg, tnef, html or pasted. See `read` for what it raises."""
     if not data.strip():
         raise EmptyInput("The file is empty. Ask for it again, or paste the text of the request.")
     if len(data) > MOST_BYTES:
         raise InputTooLarge("The file is larger than 20 MB, which is more than the desk reads. Paste its text instead.")
-    office = office_kind(data)
-    if office or data.startswith(b"PK"):
-        return office or "word"
+    if kind := _by_mark(data):
+        return kind
     if data.startswith(OLE):
         raise _compound(data, filename)
-    if is_pdf(data):
-        return "pdf"
     for mark, what in _SIGNATURES:
         if data.startswith(mark):
             raise _refused(filename, what)
@@ -86,6 +92,19 @@ def kind_of(data: bytes, filename: str) -> str:
         raise WrongType(f"{filename} is not {_NAMED[named]}, whatever its name says: it looks like plain text. {PASTE}")
     head = data[:500].lstrip().lower()
     return "html" if head.startswith((b"<!doctype html", b"<html")) else "pasted"
+
+
+def _by_mark(data: bytes) -> str:
+    """The kind of what opens with a mark of its own; Outlook messages and old Word files by their streams."""
+    if data.startswith(TNEF):
+        return "tnef"
+    if data.startswith(OLE):
+        return "msg" if is_msg(data) else "doc" if "WordDocument".encode("utf-16-le") in data else ""
+    if office := office_kind(data):
+        return office
+    if data.startswith(b"PK"):
+        return "word"
+    return "pdf" if is_pdf(data) else ""
 
 
 def _extension(filename: str) -> str:
@@ -101,12 +120,9 @@ def _refused(filename: str, what: str) -> WrongType:
 
 
 def _compound(data: bytes, filename: str) -> EncryptedInput | WrongType:
-    """An OLE compound file that is no old Word file: an encrypted Office file, or an Outlook message."""
-    for mark, what in (("EncryptedPackage", ""), ("__properties_version1", "an Outlook message (.msg)")):
-        if mark.encode("utf-16-le") in data:
-            if not what:
-                return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {PASTE}")
-            return _refused(filename, what)
+    """An OLE compound file that is no old Word file and no Outlook message: an encrypted Office file, or another."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return EncryptedInput(f"The file is protected by a password: ask for a copy without one. {PASTE}")
     return _refused(filename, "an old Office file")
 
 
@@ -135,24 +151,6 @@ def _text(data: bytes, *, html: bool) -> IncomingRequest:
     return IncomingRequest("pasted", text, requester_name=name, requester_address=address, notes=notes)
 
 
-def _mail(data: bytes) -> IncomingRequest:
-    mail = read_eml(data)
-    notes = list(mail.notes)
-    text = mail.text
-    if not text:
-        raise EmptyInput("The e-mail has no words of its own, only attachments. Upload the attachment instead.")
-    name, address = propose(text)
-    return IncomingRequest(
-        "eml",
-        text,
-        subject=mail.subject,
-        requester_name=mail.sender or name,
-        requester_address=mail.address or address,
-        received=mail.sent,
-        notes=tuple(notes),
-    )
-
-
 def is_pdf(data: bytes) -> bool:
     """Whether bytes are a PDF: its mark stands at their head, or after a few bytes that a transfer left there."""
     return data.startswith(b"%PDF-") or (data[:1] in b"\r\n\0\xef" and b"%PDF-" in data[:1024])
@@ -165,6 +163,8 @@ def pdf_document(data: bytes) -> Document:
     return read_pdf(data)
 
 
+MAIL: dict[str, Callable[[bytes], Mail]] = {"eml": read_eml, "msg": read_msg, "tnef": read_tnef}
+"""The reader of each kind that is a message."""
 DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
     "word": read_word,
     "pdf": pdf_document,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake.eml import uk_date
+from app.intake.mail.headers import uk_date
 from app.intake.past import read_past
 from app.intake.read import read
 from app.intake.split import split
