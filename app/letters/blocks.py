@@ -5,6 +5,7 @@ A Sink collects what one letter needs beside its text: relationships of links, n
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from app.answers.blocks import Block, BulletList, Heading, NumberedList, Paragraph, Quote, Run, Runs, Table
 from app.answers.markdown import blocks, safe_link
@@ -15,6 +16,26 @@ from app.letters.wordml import Xml, text
 INDENT = 360
 """Twentieths of a point by which each level of a list is set in."""
 DEEPEST = 8
+
+
+def address_after(words: str, url: str) -> str:
+    """What stands after the words of a link on paper: " (www.example.org/log)", or ": foi@example.org" for mail.
+
+    Nothing where the words are the address already, with or without what browsers add to it.
+    """
+    scheme, _, rest = url.partition(":")
+    shown = rest.removeprefix("//").partition("?")[0] if scheme == "mailto" else rest.removeprefix("//")
+    shown = shown.rstrip("/")
+    if not shown or _bare(words) == _bare(shown):
+        return ""
+    return f": {shown}" if scheme == "mailto" else f" ({shown})"
+
+
+def _bare(address: str) -> str:
+    said = address.strip().lower()
+    for start in ("https://", "http://", "mailto:", "www."):
+        said = said.removeprefix(start)
+    return said.rstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,13 @@ class Sink:
         words = f'<w:t xml:space="preserve">{text(link.text)}</w:t>'
         if not link.url or not safe_link(link.url):
             return Xml(f"<w:r>{run}{words}</w:r>")
-        return Xml(f'<w:hyperlink r:id="{self.relationship(link.url)}">{self.linked(words)}</w:hyperlink>')
+        address = self.on_paper(link.text, link.url, run)
+        return Xml(f'<w:hyperlink r:id="{self.relationship(link.url)}">{self.linked(words)}</w:hyperlink>{address}')
+
+    def on_paper(self, words: str, url: str, run: str = "") -> str:
+        """The address of a link, after its words, for whoever reads the letter on paper; nothing where they are it."""
+        said = address_after(words, url)
+        return f'<w:r>{run}<w:t xml:space="preserve">{text(said)}</w:t></w:r>' if said else ""
 
     def linked(self, words: str, more: str = "") -> str:
         """A run in the style of a link."""
@@ -72,11 +99,11 @@ class Sink:
         """The counted identifier of a link's address."""
         return self.links.setdefault(url, f"rIdLink{len(self.links) + 1}")
 
-    def new_list(self, start: int) -> int:
-        """A numbered list of its own, so that no list goes on counting where another ended."""
+    def new_list(self, start: int, at: int = 0) -> int:
+        """A numbered list of its own from `start` on level `at`, so that none goes on counting where another ended."""
         number = self.styles.next_num + len(self.numbering)
         levels = "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start if level == 0 else 1}"/></w:lvlOverride>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start if level == at else 1}"/></w:lvlOverride>'
             for level in range(DEEPEST + 1)
         )
         self.numbering.append(
@@ -105,7 +132,9 @@ class _Writer:
             case BulletList(items):
                 yield from self.items(items, "list bullet", self.sink.styles.bullets, depth)
             case NumberedList(items, start):
-                yield from self.items(items, "list number", self.sink.new_list(min(start, 32767)), depth)
+                yield from self.items(
+                    items, "list number", self.sink.new_list(min(start, 32767), min(depth, DEEPEST)), depth
+                )
             case Quote(inside):
                 style = f'<w:pPr><w:pStyle w:val="{self.style("quote")}"/></w:pPr>'
                 for quoted in inside:
@@ -129,7 +158,13 @@ class _Writer:
                 yield from self.block(block, later if position else first, depth + 1)
 
     def runs(self, runs: Runs) -> str:
-        return "".join([self.run(run) for run in runs])
+        made = []
+        for link, group in groupby(runs, lambda run: run.link):
+            these = list(group)
+            made += [self.run(run) for run in these]
+            if link and safe_link(link):
+                made.append(self.sink.on_paper("".join(run.text for run in these), link))
+        return "".join(made)
 
     def run(self, run: Run) -> str:
         words = "<w:br/>" if run.line_break else f'<w:t xml:space="preserve">{text(run.text)}</w:t>'

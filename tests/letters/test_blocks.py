@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from app.letters.blocks import address_after
 from app.letters.write import write
 from tests.letters.drafts import ISSUE, draft, question, reply
 from tests.letters.files import opened, parts, template, text_of
@@ -85,3 +86,31 @@ def test_bold_italic_and_line_breaks_are_word_s_own():
     assert any(run.bold and run.text == "b" for run in runs)
     assert any(run.italic and run.text == "i" for run in runs)
     assert any(run.text == "\n" for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "after"),
+    [
+        ("contracts register", "https://www.example.org/contracts/", " (www.example.org/contracts)"),
+        ("data set", "http://example.org/a?year=2024#beds", " (example.org/a?year=2024#beds)"),
+        ("www.example.org", "https://www.example.org/", ""),
+        ("example.org/Log", "https://www.example.org/log", ""),
+        ("https://example.org", "https://example.org", ""),
+        ("foi@example.org", "mailto:foi@example.org", ""),
+        ("email the council", "mailto:foi@example.org?subject=Beds", ": foi@example.org"),
+    ],
+)
+def test_on_paper_the_address_of_a_link_follows_its_words_unless_they_are_it(words: str, url: str, after: str):
+    assert address_after(words, url) == after
+    assert f"Our {words}{after}, please." in text_of(answered(f"Our [{words}]({url}), please."))
+
+
+def test_a_link_of_several_styles_has_its_address_once_after_all_of_it():
+    made = text_of(answered("The [big **red** list](https://example.org/list) is there."))
+    assert "The big red list (example.org/list) is there." in made
+
+
+def test_a_link_that_is_not_safe_has_no_address_on_paper_either():
+    assert "Our list, please." in text_of(answered("Our [list](javascript:x), please.")).replace(
+        "[list](javascript:x)", "list"
+    )

@@ -145,7 +145,11 @@ def test_a_tag_that_word_has_cut_into_runs_is_put_together_again():
 
 def test_a_link_between_words_keeps_them_apart():
     made = compile_template(with_paragraphs("See {{r reuse }} and {{r disclosure_log }}, please {# a note #}now"))
-    assert "See Open Government Licence and disclosure log, please now" in text_of(write(made, draft(), ISSUE, None))
+    said = text_of(write(made, draft(), ISSUE, None))
+    assert (
+        "See Open Government Licence (www.nationalarchives.gov.uk/doc/open-government-licence/version/3) and " in said
+    )
+    assert " and disclosure log (www.wrenfield.example/foi/disclosure-log), please now" in said
 
 
 def test_conditions_filters_and_else_work():
