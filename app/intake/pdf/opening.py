@@ -16,6 +16,9 @@ DAMAGED = f"The PDF is damaged and could not be read. Ask for it again. {PASTE}"
 LOCKED = f"The PDF is protected by a password: ask for a copy without one. {PASTE}"
 MENDED_NOTE = "The PDF is damaged: what could be read of it was read. Check it against the original."
 SCRIPT_NOTE = "The PDF holds scripts, which were not run."
+XFA_NOTE = (
+    "The PDF holds a form of a kind that only some programs show (XFA): look at the original for what was filled in."
+)
 COMMENT_NOTE = "The PDF holds comments, which were left out."
 # What pikepdf lets through on a file that is not sound, beside its own errors.
 FAULTS = (
@@ -67,6 +70,8 @@ def _structure(pdf: pikepdf.Pdf) -> Structure:
     for number in range(found.pages):
         for annotation in _annotations(pdf, number):
             _annotation(annotation, number, found)
+    if _is_xfa(pdf):
+        found.notes[XFA_NOTE] = None
     if _scripts(pdf):
         found.notes[SCRIPT_NOTE] = None
     names = _attached(pdf)
@@ -127,7 +132,7 @@ def _target(annotation: pikepdf.Object) -> Target | None:
 
 
 def _filled_in(widget: pikepdf.Object) -> str:
-    """What somebody wrote into a field of a form, after the field's name; "" for a button or an empty field."""
+    """What somebody wrote into a field of a form, after the field's name; "" for an empty field or box."""
     kind = name = value = None
     one: object = widget
     for _ in range(8):
@@ -137,10 +142,23 @@ def _filled_in(widget: pikepdf.Object) -> str:
         name = name or one.get("/TU") or one.get("/T")
         value = value if value is not None else one.get("/V")
         one = one.get("/Parent")
-    if str(kind) not in ("/Tx", "/Ch") or not isinstance(value, pikepdf.String) or not str(value).strip():
-        return ""
+    words = _value(str(kind), value, widget)
     label = str(name or "").strip()
-    return f"{label.rstrip(':')}: {str(value).strip()}" if label else str(value)
+    return f"{label.rstrip(':')}: {words}" if label and words else words
+
+
+def _value(kind: str, value: object, widget: pikepdf.Object) -> str:
+    """The words of a field's value: what was typed or chosen, or the name of a box that was ticked."""
+    if kind == "/Btn":
+        state = widget.get("/AS")
+        ticked = isinstance(state, pikepdf.Name) and str(state) != "/Off"
+        said = str(state)[1:] if ticked else ""
+        return ("☒" if said.lower() in ("yes", "on", "1", "true") else said)[:200]
+    if kind not in ("/Tx", "/Ch"):
+        return ""
+    if isinstance(value, pikepdf.Array):
+        return ", ".join(str(one).strip() for one in list(value.as_list())[:100] if isinstance(one, pikepdf.String))
+    return str(value).strip() if isinstance(value, pikepdf.String) else ""
 
 
 def _scripts(pdf: pikepdf.Pdf) -> bool:
@@ -152,6 +170,14 @@ def _scripts(pdf: pikepdf.Pdf) -> bool:
     except FAULTS:
         return False
     return named or opens
+
+
+def _is_xfa(pdf: pikepdf.Pdf) -> bool:
+    try:
+        form = pdf.Root.get("/AcroForm")
+        return isinstance(form, pikepdf.Dictionary) and "/XFA" in form
+    except FAULTS:
+        return False
 
 
 def _attached(pdf: pikepdf.Pdf) -> list[str]:

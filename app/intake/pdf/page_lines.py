@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pypdfium2.raw as raw
 from pypdfium2 import PdfTextPage
 
+from app.intake.pdf.unseen import is_unseen
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top: points from the bottom left of the page."""
 MOST_CHARACTERS = 200_000
@@ -66,10 +68,15 @@ class _Piece:
         self.box = [*map(min, self.box[:2], box[:2]), *map(max, self.box[2:], box[2:])]
 
 
-def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) -> list[Line]:
-    """The lines of a page in the order of the file, without the letters that stand in one of the boxes `without`."""
+def lines_of_page(
+    words: PdfTextPage, number: int, without: Sequence[Box] = (), *, seen_only: bool = False
+) -> list[Line]:
+    """The lines of a page in the order of the file, without the letters that stand in one of the boxes `without`.
+
+    With `seen_only` words that the page does not show are left out as well.
+    """
     lines = []
-    for piece in _pieces(words, without):
+    for piece in _pieces(words, without, seen_only):
         text = " ".join(piece.words)
         if text and piece.box[2] > piece.box[0]:
             left, bottom, right, top = piece.box
@@ -80,11 +87,11 @@ def lines_of_page(words: PdfTextPage, number: int, without: Sequence[Box] = ()) 
     return _joined(lines)
 
 
-def _pieces(words: PdfTextPage, without: Sequence[Box]) -> Iterator[_Piece]:
+def _pieces(words: PdfTextPage, without: Sequence[Box], seen_only: bool) -> Iterator[_Piece]:
     """Words in the order of the file, a piece for each run of them on one line."""
     piece: _Piece | None = None
     for word, first, last in _words(words):
-        box = None if word == "\n" else _box(words, first, last)
+        box = None if word == "\n" or (seen_only and is_unseen(words, first)) else _box(words, first, last)
         stands_apart = box is None or any(_within(box, one) for one in without)
         if piece and (box is None or stands_apart or _breaks(piece.box, box)):
             yield piece

@@ -18,6 +18,8 @@ from app.intake.pdf.pictures import MOST_PAGES as MOST_PICTURES
 from app.intake.pdf.pictures import SECONDS, read_by_machine
 from app.intake.pdf.reading_order import in_reading_order
 from app.intake.pdf.ruled import Finder, Ruled, goes_on, join
+from app.intake.pdf.unseen import HIDDEN, HIDDEN_NOTE, LAYER, unseen
+from app.intake.pdf.upright import moved_target, turn_needed, upright
 from app.intake.text import MOST_CHARACTERS, TOO_LONG
 from app.law.errors import BrokenInput, EmptyInput, InputTooLarge, UnreadableInput
 
@@ -50,11 +52,23 @@ def read_pdf(data: bytes) -> Document:
     structure = open_pdf(data)
     try:
         with PdfDocument(data) as pdf:
-            return _Reading(data, pdf, structure).document()
+            reading = _Reading(data, pdf, structure)
+            if not reading.turns:
+                return reading.document()
+        return _turned(data, structure, reading.turns)
     except UnreadableInput:
         raise
     except (pypdfium2.PdfiumError, *FAULTS) as error:
         raise BrokenInput(DAMAGED) from error
+
+
+def _turned(data: bytes, structure: Structure, turns: dict[int, int]) -> Document:
+    """The same after its pages that stand sideways were turned."""
+    data, moved = upright(data, turns)
+    for number, matrix in moved.items():
+        structure.targets[number] = [moved_target(one, matrix) for one in structure.targets.get(number, ())]
+    with PdfDocument(data) as pdf:
+        return _Reading(data, pdf, structure).document()
 
 
 class _Reading:
@@ -67,10 +81,14 @@ class _Reading:
         self.pictures = 0
         self.seconds = SECONDS
         self.characters = 0
+        self.turns: dict[int, int] = {}
+        self.hiding: set[int] = set()
+        self.count = min(len(pdf), structure.pages)
+        self.rough = [self._rough(number) for number in range(self.count)]
 
     def document(self) -> Document:
-        count = min(len(self.pdf), self.structure.pages)
-        rough = [self._rough(number) for number in range(count)]
+        """The pages put together."""
+        count, rough = self.count, self.rough
         addresses = {one.url for targets in self.structure.targets.values() for one in targets}
         self.joiner = Joiner(rough, addresses)
         pages = [self._page(number, rough[number]) for number in range(count)]
@@ -95,7 +113,16 @@ class _Reading:
             self.characters += words.count_chars()
             if self.characters > MOST_CHARACTERS:
                 raise InputTooLarge(TOO_LONG)
-            return in_reading_order(lines_of_page(words, number))
+            turn = turn_needed(page, words)
+            if turn is not None:
+                self.turns[number] = turn
+            how = unseen(page, words)
+            if how == LAYER:
+                self.notes[f"{PICTURE_NOTE.format(page=number + 1)}: {BY_MACHINE}"] = None
+            elif how == HIDDEN:
+                self.notes[HIDDEN_NOTE.format(page=number + 1)] = None
+                self.hiding.add(number)
+            return in_reading_order(lines_of_page(words, number, seen_only=number in self.hiding))
         finally:
             words.close()
             page.close()
@@ -110,7 +137,9 @@ class _Reading:
             tables = self.finder.tables(page, words, number, self.joiner.joined)
             if not tables:
                 return _Page(rough)
-            return _Page(in_reading_order(lines_of_page(words, number, [one.box for one in tables])), tables)
+            boxes = [one.box for one in tables]
+            lines = lines_of_page(words, number, boxes, seen_only=number in self.hiding)
+            return _Page(in_reading_order(lines), tables)
         finally:
             words.close()
             page.close()
