@@ -19,6 +19,7 @@ from app.casework.content import read_content
 from app.intake.child import is_cut_off
 from app.law.bank_holidays import BankHolidays
 from app.law.errors import BadStatistic, ContentError, DeskError, RegisterError, UnreadableInput
+from app.law.months import day_if_iso
 from app.records.health import Result
 from app.records.library import Library
 from app.register.ask import ask
@@ -96,7 +97,7 @@ def registers(
             said = str(error).partition(". ")[0].rstrip(".") + "."
             yield Result("registers", "wrong", said, _register_cure(statistic.register, error))
         else:
-            fresh = f" Its data are of {reading.freshness[:40]}." if reading.freshness else ""
+            fresh = f" Its data are of {day_if_iso(reading.freshness[:40])}." if reading.freshness else ""
             said = f"“{statistic.name}” is answered by the register “{statistic.register}”.{fresh}"
             yield Result("registers", "ok", said)
 

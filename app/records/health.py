@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.law.errors import DeskError
+from app.law.months import moment_in_words
 from app.records import schema
 from app.records.housekeeping import BACKUP, WORKER, Heartbeat
 from app.records.jobs import Job
@@ -20,7 +21,8 @@ from app.records.letters import AuditEvent
 from app.records.people import Role, RolesOfUsers, User
 
 OLDEST_SQLITE, OLDEST_POSTGRESQL = (3, 35), (13,)
-SILENT_AFTER = timedelta(minutes=3)
+QUIET_AFTER, SILENT_AFTER = timedelta(seconds=75), timedelta(minutes=3)
+"""A worker gives a sign of life every minute: a late one may be busy, and after three nobody is working."""
 LONG_WAIT = timedelta(minutes=15)
 FAILED_SINCE = timedelta(days=7)
 BACKUP_AFTER = timedelta(days=2)
@@ -128,8 +130,9 @@ def worker(session: Session, now: datetime) -> Result:
     if last is None:
         return Result("worker", "wrong", "No worker ever gave a sign of life.", START_WORKER)
     age = now - last
-    if age > SILENT_AFTER:
-        return Result("worker", "wrong", f"The worker has been silent for {_long(age)}.", START_WORKER)
+    if age > QUIET_AFTER:
+        said = f"The worker was not heard from since {moment_in_words(last)}, {_long(age)} ago."
+        return Result("worker", "wrong" if age > SILENT_AFTER else "look", said, START_WORKER)
     if age < -SILENT_AFTER:
         said = f"The worker's last sign of life lies {_long(-age)} ahead of this machine's clock."
         return Result("worker", "look", said, "Set the clocks of all machines right, then look again.")
@@ -177,7 +180,7 @@ def clock(session: Session, now: datetime) -> Result:
     if last is not None and last > now + timedelta(minutes=2):
         cure = "Set the machine's clock, and let it be kept (timedatectl set-ntp true)."
         return Result("clock", "wrong", f"The clock is {_long(last - now)} behind the last audit event.", cure)
-    return Result("clock", "ok", f"{now:%Y-%m-%d %H:%M} UTC, after everything that was recorded.")
+    return Result("clock", "ok", f"It is {moment_in_words(now)}, after everything that was recorded.")
 
 
 def people(session: Session) -> Iterator[Result]:
@@ -221,7 +224,7 @@ def _count(session: Session, *conditions: object) -> int:
 def _long(age: timedelta) -> str:
     minutes = int(age.total_seconds()) // 60
     if minutes < 120:
-        return f"{minutes} minutes"
+        return "1 minute" if minutes == 1 else f"{minutes} minutes"
     return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // 1440} days"
 
 

@@ -15,26 +15,12 @@ def in_words(day: date | None) -> str:
     return months.in_words(day) if day else "–"
 
 
-def day_if_iso(text: str) -> str:
-    """A date that a register wrote as 2024-12-02, in words; anything else as it is."""
-    try:
-        return in_words(date.fromisoformat(text))
-    except ValueError:
-        return text
+day_if_iso, time_of_day = months.day_if_iso, months.time_of_day
 
 
 def moment(at: datetime | None) -> str:
-    """A moment as "2 December 2024 at 5:30pm", in United Kingdom time."""
-    return f"{in_words(at.astimezone(LONDON).date())} at {time_of_day(at)}" if at else "–"
-
-
-def time_of_day(at: datetime) -> str:
-    """The time of a moment as "5pm" or "5:30pm", in United Kingdom time."""
-    local = at.astimezone(LONDON)
-    if (local.hour, local.minute) == (12, 0):
-        return "midday"
-    minutes = f":{local.minute:02d}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    """A moment as "2 December 2024 at 5:30pm", in United Kingdom time; a dash where there is none."""
+    return months.moment_in_words(at) if at else "–"
 
 
 def time_and_day(at: datetime) -> str:

@@ -46,6 +46,7 @@ def test_ctrl_c_ends_server_and_worker_together(settings: Settings, tmp_path: Pa
         assert it.it.wait(timeout=90) == 0
         assert not answers(port)
         assert it.says("worker stopped")
+        assert it.says("asked to end (SIGINT)")
         assert [number for number in both if not is_gone(number)] == []
 
 
@@ -55,6 +56,7 @@ def test_where_one_of_the_two_ends_so_does_the_other(settings: Settings, tmp_pat
         os.kill(worker, signal.SIGKILL)
         assert it.it.wait(timeout=90) == 1
         assert not answers(port)
+        assert it.says("the worker was ended by SIGKILL; the server was stopped, too")
 
 
 def test_neither_is_left_behind_when_the_command_is_killed(settings: Settings, tmp_path: Path):

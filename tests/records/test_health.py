@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -23,12 +24,20 @@ def test_a_sound_database_has_nothing_wrong(session):
 
 
 @pytest.mark.parametrize(
-    ("minutes", "state"), [(0, "ok"), (2, "ok"), (4, "wrong"), (90, "wrong"), (10_000, "wrong"), (-10, "look")]
+    ("minutes", "state"),
+    [(0, "ok"), (1, "ok"), (2, "look"), (4, "wrong"), (90, "wrong"), (10_000, "wrong"), (-10, "look")],
 )
-def test_a_worker_is_silent_after_three_minutes(session, minutes, state):
+def test_a_worker_is_late_after_a_minute_and_silent_after_three(session, minutes, state):
     session.add(Heartbeat(name="worker", at=NOW))
     session.flush()
     assert health.worker(session, NOW + timedelta(minutes=minutes)).state == state
+
+
+def test_of_a_late_worker_it_is_said_when_it_was_last_heard_from(session):
+    session.add(Heartbeat(name="worker", at=NOW))
+    session.flush()
+    said = health.worker(session, NOW + timedelta(minutes=2)).said
+    assert re.fullmatch(r"The worker was not heard from since \d+ \w+ \d{4} at [\d:]+[ap]m, 2 minutes ago\.", said)
 
 
 def test_a_worker_that_never_was_is_wrong(session):
