@@ -7,7 +7,7 @@ from app.checks import counting, holders, notices, said, ties
 from app.checks.letter_facts import LetterFacts, QuestionFacts, Said
 from app.checks.own_words import URL, without
 from app.checks.timing import timing
-from app.intake.past_letter import PastLetter
+from app.intake.past_letter import PastLetter, stems
 from app.law.bank_holidays import BankHolidays
 from app.law.outcomes import Regime
 
@@ -103,11 +103,13 @@ _LOG = re.compile(
 
 def _questions(past: PastLetter, general: str) -> tuple[QuestionFacts, ...]:
     labels = [question.label for question in past.questions]
+    heads = stems(past.questions)
     parts = ties.tied(general, labels)
     answers = ["" if _same(question.answer, general) else question.answer for question in past.questions]
     return tuple(
         _question(question.label, question.text, _resolve(answers, labels, place), parts.get(place, ""))
         for place, question in enumerate(past.questions)
+        if place not in heads
     )
 
 

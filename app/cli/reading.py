@@ -13,7 +13,7 @@ from app.cli import shapes
 from app.cli.output import AS_JSON, DAY, contents, done, in_table, show
 from app.intake.child import read_and_split_in_child, read_in_child
 from app.intake.incoming import IncomingRequest, Split
-from app.intake.past_letter import PastLetter
+from app.intake.past_letter import PastLetter, stems
 from app.law.bank_holidays import BankHolidays
 
 
@@ -22,7 +22,7 @@ from app.law.bank_holidays import BankHolidays
 @click.option("--past", "is_past", is_flag=True, help="FILE is a response that went out, not a request.")
 @AS_JSON
 def read(file: str, is_past: bool, as_json: bool) -> None:
-    """Read a request in FILE (text, e-mail, Word) and find its questions; or, with --past, a response that went out."""
+    """Read a request in FILE (text, mail, Word, PDF) and find its questions; or, with --past, a response that went out."""
     if is_past:
         letter = read_past(file)
         show(shapes.past(letter), _past_lines(letter), as_json=as_json)
@@ -104,9 +104,10 @@ def _past_lines(letter: PastLetter) -> Iterator[str]:
     yield f"Reference: {letter.reference or 'none'}"
     yield f"Received: {letter.received or letter.received_text or 'not said'}"
     yield f"Sent: {letter.sent or letter.sent_text or 'not said'}"
-    for question in letter.questions:
+    heads = stems(letter.questions)
+    for place, question in enumerate(letter.questions):
         yield f"{question.label or '-':>4}  {question.text}"
-        yield f"      {question.answer or '(no answer beside it)'}"
+        yield f"      {question.answer or ('(answered in its parts)' if place in heads else '(no answer beside it)')}"
     if letter.general_answer:
         yield f"General: {letter.general_answer}"
     yield from (f"Link: {link.text} {link.url}" for link in letter.links)

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.checks.finding import Finding
 from app.intake.incoming import IncomingRequest, Split
-from app.intake.past_letter import PastLetter
+from app.intake.past_letter import PastLetter, stems
 from app.intake.signs.values import Look
 from app.intake.values import to_plain
 from app.law.working_days import LedgerDay
@@ -34,14 +34,18 @@ def finding(one: Finding) -> dict[str, Any]:
 
 
 def past(letter: PastLetter) -> dict[str, Any]:
-    """A letter that was read back."""
+    """A letter that was read back; the answer of a question that only heads its parts is null."""
+    heads = stems(letter.questions)
     return {
         "reference": letter.reference or None,
         "received": letter.received.isoformat() if letter.received else None,
         "sent": letter.sent.isoformat() if letter.sent else None,
         "received_text": letter.received_text or None,
         "sent_text": letter.sent_text or None,
-        "questions": [{"label": one.label, "text": one.text, "answer": one.answer} for one in letter.questions],
+        "questions": [
+            {"label": one.label, "text": one.text, "answer": None if place in heads else one.answer}
+            for place, one in enumerate(letter.questions)
+        ],
         "general_answer": letter.general_answer,
         "links": [{"text": link.text, "url": link.url} for link in letter.links],
         "notes": list(letter.notes),

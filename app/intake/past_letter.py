@@ -1,7 +1,10 @@
 """A past letter: a response that went out, read back into its parts."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,22 @@ class PastLetter:
     links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     styles: frozenset[str] = frozenset()
+
+
+def stems(questions: Sequence[Answered]) -> frozenset[int]:
+    """The places of the questions that only head their parts: no answer of their own, and a part right after them."""
+    return frozenset(
+        place
+        for place, (one, following) in enumerate(pairwise(questions))
+        if not one.answer.strip() and one.label and following.label and is_under(following.label, one.label)
+    )
+
+
+def is_under(label: str, above: str) -> bool:
+    """Whether a label is that of a part: "2(a)", "2a" and "2.1" are under "2."."""
+    plain = above.rstrip(".):")
+    return (
+        any(char.isdigit() for char in plain)
+        and label.startswith(plain)
+        and re.match(r"\.\d|\(|[a-z]", label[len(plain) :]) is not None
+    )

@@ -1,7 +1,5 @@
 """Letters that went out are read back: reference, dates as printed, questions, answers, links."""
 
-import json
-import re
 from datetime import date
 from pathlib import Path
 
@@ -9,31 +7,12 @@ import pytest
 
 from app.intake.past import read_past
 from app.letters.write import write
+from tests.intake.reading_back.gold import plain
 from tests.intake.word_files import p, table, word_file
 from tests.letters.drafts import ADDRESSEE, ISSUE, section_117
 from tests.letters.files import NAMES, template
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-FOLDER = SAMPLES / "past-responses"
-GOLD = [json.loads(line) for line in (FOLDER / "gold.jsonl").read_text("utf-8").splitlines()]
-CURLY = str.maketrans("‘’“”", "''\"\"")
-
-
-def plain(words):
-    return re.sub(r"\s+", " ", (words or "").translate(CURLY)).strip()
-
-
-@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["file"])
-def test_a_past_letter_is_read_to_its_gold(gold):
-    letter = read_past((FOLDER / gold["file"]).read_bytes(), gold["file"])
-    assert (letter.reference or None) == gold["ref"]
-    assert (str(letter.received) if letter.received else None) == gold["received"]
-    assert (str(letter.sent) if letter.sent else None) == gold["sent"]
-    assert (letter.received_text or None, letter.sent_text or None) == (gold["received_text"], gold["sent_text"])
-    assert [link.url for link in letter.links] == gold["links"]
-    assert [(one.label, plain(one.text), plain(one.answer or letter.general_answer)) for one in letter.questions] == [
-        (one["label"], plain(one["question"]), plain(one["answer"])) for one in gold["questions"]
-    ]
 
 
 def test_the_sample_letter_has_eleven_questions_with_empty_answers_and_one_general_answer():

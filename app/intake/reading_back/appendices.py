@@ -15,19 +15,23 @@ _POINTS = re.compile(
     rf"(?: \w{{2,20}}){{0,5}} {_NAME}[^.]{{0,60}}\.?",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"(?P<item>(?:[•o-]|\w{1,4}\.) )?See (?P<name>Table \d{1,4}) below the questions\.")
+_OURS = re.compile(r"(?:(?:[•o-]|\w{1,4}\.) )?See (?P<name>Table \d{1,4}) below the questions\.")
 _CAPTION = re.compile(r"(?P<name>Table \d{1,4}) \(question .{1,100}?\)(?::.{0,4000})?$", re.DOTALL)
 
 
 def with_appendices(questions: Sequence[Answered], blocks: Sequence[Block]) -> tuple[Answered, ...]:
     """The questions, with the tables that their answers point to put in where they are pointed to."""
     captioned = _captioned(blocks)
+    under: dict[str, str] = {}
     done = []
     for one in questions:
         answer = one.answer
         named = _POINTS.fullmatch(answer.strip()) if len(answer) < 300 else None
         if named:
-            answer = _under(named["name"], blocks) or answer
+            name = named["name"].lower()
+            if name not in under:
+                under[name] = _under(name, blocks)
+            answer = under[name] or answer
         elif captioned and "below the questions." in answer:
             answer = "\n".join(_ours(line, captioned) for line in answer.split("\n"))
         done.append(Answered(one.label, one.text, answer))
@@ -63,7 +67,7 @@ def _ours(line: str, captioned: dict[str, Table]) -> str:
     table = captioned.get(named["name"]) if named else None
     if named is None or table is None:
         return line
-    return "\n".join([*([named["item"].strip()] if named["item"] else []), *rows(table)])
+    return "\n".join(rows(table))
 
 
 def _under(name: str, blocks: Sequence[Block]) -> str:

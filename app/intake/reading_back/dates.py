@@ -19,7 +19,7 @@ _DATE = re.compile(
 )
 _RECEIVED = re.compile(
     r"receiv|reached us|came (?:to us|in)|arrived|dated|submitted|lodged|made on|"
-    r"you(?:r)? (?:[\w-]{1,20} ){0,5}(?:of|on)\s?(?:the )?$|you (?:wrote|emailed|e-mailed|contacted)|"
+    r"you(?:r)? (?:[\w-]{1,20} ){0,12}(?:of|on)\s?(?:the )?$|you (?:wrote|emailed|e-mailed|contacted)|"
     r"requests? (?:date|of|on|made)|date of (?:the |your )?(?:foi )?request|requested on|"
     r"request(?: date)?\s?:\s?$|date in\b",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _SENT = re.compile(
     r"date out\b|disclosed",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\bdue\b|deadline|target|by\s$|until|expire|review by|no later than", re.IGNORECASE)
+_DUE = re.compile(r"\bdue\b|acknowledg|deadline|target|by\s$|until|expire|review by|no later than", re.IGNORECASE)
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _ALONE = frozenset(["", "date", "dated", "date of letter", "our date", *_DAYS, *(f"date: {day}" for day in _DAYS)])
 _LONGEST = 120
@@ -84,11 +84,13 @@ def _kind(line: str, before: str, printed: Printed) -> str:
     last = before[-60:]
     if _DUE.search(last):
         return ""
+    if _stands_alone(line, printed):
+        return "sent"
     # "Date FOI request received: ..." speaks of receipt, "Date FOI response: ..." of sending.
-    asked, answered = _last(_RECEIVED, last), _last(_SENT, last)
-    if asked >= 0 and not re.search(r"respon|repl|\bsent\b|issued", last[asked:], re.IGNORECASE):
+    asked, answered = _last(_RECEIVED, before), _last(_SENT, last)
+    if asked >= 0 and not re.search(r"respon|repl|\bsent\b|issued", before[asked:], re.IGNORECASE):
         return "received"
-    if _stands_alone(line, printed) or (answered >= 0 and len(line) < _LONGEST):
+    if answered >= 0 and len(line) < _LONGEST:
         return "sent"
     return "maybe received" if re.search(r"\brequest\b", before, re.IGNORECASE) else ""
 
@@ -98,4 +100,7 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 
 def _stands_alone(line: str, printed: Printed) -> bool:
-    return line.replace(printed.words, "").strip(" \t,.:").lower() in _ALONE
+    """Whether a line holds a date and nothing but what may stand beside it: "Date", a weekday, a place."""
+    rest = line.replace(printed.words, "").strip(" \t,.:")
+    place = rest.isalpha() and not _RECEIVED.search(rest) and len(rest) < 30 and line.strip().startswith(f"{rest}, ")
+    return place or rest.lower() in _ALONE

@@ -36,6 +36,10 @@ _ENDING = re.compile(
     r"(?:-{2,} ?original message|begin forwarded message|on .{6,80} wrote:$|from: .{0,80}@)",
     re.IGNORECASE,
 )
+_THANKS = re.compile(
+    r"(?:many thanks|thanks|thank you|kind(?:est)? regards|best wishes|with (?:kind|best)|regards|yours)\b.{0,60}$",
+    re.IGNORECASE,
+)
 # A pointer to more, after the last answer: "Monthly spending files are at https://...".
 _POINTER = re.compile(r"[^.?!]{5,200}https?://\S{3,500}", re.IGNORECASE)
 
@@ -43,6 +47,11 @@ _POINTER = re.compile(r"[^.?!]{5,200}https?://\S{3,500}", re.IGNORECASE)
 def ends(words: str) -> bool:
     """Whether a paragraph begins what belongs to no answer."""
     return bool(_ENDING.match(words[:200]))
+
+
+def thanks(words: str) -> bool:
+    """Whether a paragraph takes leave in a word or two, as a request does after its questions."""
+    return bool(_THANKS.match(words[:80]))
 
 
 def only_points(words: str) -> bool:

@@ -56,7 +56,9 @@ def numbered(block: Paragraph, *, bare: bool = False) -> Numbered | None:
         rest = words[found.end() :].strip()
         stop = found["stop"]
         # "12 beds" counts beds, and "31 March" is a day: a number without a stop is one only before a tab.
-        if not stop and not found["word"] and words[found.end("value")] != "\t" and "  " not in found[0]:
+        # "1.1 How many" is numbered by its place in an outline.
+        deep = _DEEP.fullmatch(found["value"]) is not None and rest[:1].isupper()
+        if not (stop or found["word"] or deep or words[found.end("value")] == "\t" or "  " in found[0]):
             return None
         if not bare and not any(char.isalpha() for char in rest):
             return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.intake.blocks import Block, Table
-from app.intake.past_letter import Answered
+from app.intake.past_letter import Answered, stems
 from app.intake.reading_back.appendices import with_appendices, without_captions
 from app.intake.reading_back.endings import ends
 from app.intake.reading_back.found import Found
@@ -14,16 +14,13 @@ from app.intake.reading_back.looks import by_look
 from app.intake.reading_back.marked import marked
 from app.intake.reading_back.marks import answer_mark, names_answers
 from app.intake.reading_back.outline import outline
-from app.intake.reading_back.own_letter import own_letter
-from app.intake.reading_back.parts import stems, with_full_labels
+from app.intake.reading_back.parts import with_full_labels
 from app.intake.reading_back.prose import quoted_in_prose
 from app.intake.reading_back.tables import bare_tables, tables
 from app.intake.reading_back.two_lists import quoted_below, two_lists
 
-
 Reader = Callable[[Sequence[Block]], Found | None]
 READERS: tuple[Reader, ...] = (
-    own_letter,
     tables,
     two_lists,
     quoted_below,

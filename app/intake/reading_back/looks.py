@@ -3,91 +3,94 @@
 from collections.abc import Sequence
 
 from app.intake.blocks import Block, Paragraph, Table
-from app.intake.reading_back.endings import end_of
+from app.intake.reading_back.endings import end_of, ends
 from app.intake.reading_back.found import Found, Open
 from app.intake.reading_back.labels import split_label
 
 Look = tuple[int, bool, bool, str]
 PLAIN: Look = (0, False, False, "")
+LONGEST = 1500
+"""A question without a number is no longer than this many characters."""
 
 
 def by_look(blocks: Sequence[Block]) -> Found | None:
     """The questions of a letter that has no numbers; None where nothing in it asks.
 
-    Where the paragraphs that ask look alike, and unlike those after them, all that look so are questions; else those
-    that end with a question mark are. Labels are left to the reader's count.
+    Where the paragraphs that ask look alike, and unlike those after them, all that look so are questions; where answers
+    do, the paragraphs before them are; else those that end with a question mark. Labels are left to the reader's count.
     """
-    for places in (_alike(blocks), _asking(blocks)):
-        if places:
-            return _found(blocks, places)
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Table) or block.text]
+    filled = [blocks[place] for place in places]
+    for reader in (_alike, _before_looks, _asking):
+        found = reader(filled)
+        if found:
+            return _found(blocks, [places[at] for at in found])
     return None
 
 
-def _look(block: Paragraph) -> Look:
-    return (block.heading, block.bold, block.quoted, block.look)
+def _look(block: Block) -> Look | None:
+    """How a paragraph looks; None for a table."""
+    return (block.heading, block.bold, block.quoted, block.look) if isinstance(block, Paragraph) else None
 
 
-def _alike(blocks: Sequence[Block]) -> list[int]:
-    """The places of the paragraphs that look like questions: the look in which most question marks stand."""
+def _asks(block: Block) -> bool:
+    """Whether a paragraph ends with a question mark."""
+    return isinstance(block, Paragraph) and len(block.text) < LONGEST and block.text.rstrip().endswith("?")
+
+
+def _closes(block: Block) -> bool:
+    return isinstance(block, Paragraph) and ends(block.text)
+
+
+def _alike(filled: Sequence[Block]) -> list[int]:
+    """The paragraphs that look like questions: those in the look in which most question marks stand."""
     marks: dict[Look, int] = {}
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.text.rstrip().endswith("?"):
-            marks[_look(block)] = marks.get(_look(block), 0) + 1
-    marks.pop(PLAIN, None)
-    for look in sorted(marks, key=lambda one: -marks[one]):
-        places = [
-            place
-            for place, block in enumerate(blocks)
-            if isinstance(block, Paragraph) and block.text and _look(block) == look
-        ]
-        first = next(place for place in places if _ends_asking(blocks[place]))
-        places = _joined(blocks, [place for place in places if place >= first])
-        answered = sum(1 for place in places if _next_is_other(blocks, place, look))
+    for block in filled:
+        look = _look(block)
+        if _asks(block) and look is not None and look != PLAIN:
+            marks[look] = marks.get(look, 0) + 1
+    for look in sorted(marks, key=lambda one: -marks[one])[:5]:
+        same = [at for at, block in enumerate(filled) if _look(block) == look]
+        first = next(at for at in same if _asks(filled[at]))
+        places = []
+        for at in same:
+            if at > first and _closes(filled[at]):
+                break
+            if at >= first:
+                places.append(at)
+        answered = sum(1 for at in places if at + 1 < len(filled) and _look(filled[at + 1]) != look)
         if 2 * answered > len(places):
             return places
     return []
 
 
-def _ends_asking(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.text.rstrip().endswith("?")
+def _before_looks(filled: Sequence[Block]) -> list[int]:
+    """The plain paragraphs right before those of one other look, in which most that asks is answered."""
+    answers: dict[Look, int] = {}
+    for at, block in enumerate(filled[:-1]):
+        look = _look(filled[at + 1])
+        if _asks(block) and look is not None and look != PLAIN and look[0] == 0:
+            answers[look] = answers.get(look, 0) + 1
+    if not answers:
+        return []
+    look = max(answers, key=lambda one: answers[one])
+    return [
+        at
+        for at, block in enumerate(filled[:-1])
+        if _look(block) == PLAIN
+        and (_look(filled[at + 1]) == look or _asks(block))
+        and not _closes(block)
+        and not _closes(filled[at + 1])
+    ]
 
 
-def _joined(blocks: Sequence[Block], places: Sequence[int]) -> list[int]:
-    """The places without those that close the letter in the same look."""
-    end = end_of(blocks, places[-1] + 1) if places else 0
-    first_end = next(
-        (place for place in places if place > places[0] and end_of(blocks[: place + 1], place) == place), end
-    )
-    return [place for place in places if place < first_end]
-
-
-def _next_is_other(blocks: Sequence[Block], place: int, look: Look) -> bool:
-    """Whether the next block that says anything is an answer: a table, or a paragraph of another look."""
-    for block in blocks[place + 1 :]:
-        if isinstance(block, Table):
-            return True
-        if block.text:
-            return _look(block) != look
-    return False
-
-
-def _asking(blocks: Sequence[Block]) -> list[int]:
-    """The places of short paragraphs that end with a question mark and are followed by one that does not."""
-    found = [place for place, block in enumerate(blocks) if _ends_asking(block) and len(_words(block)) < 1500]
-    return [place for place in found if not _closes(blocks[place]) and _answered(blocks, place)]
-
-
-def _answered(blocks: Sequence[Block], place: int) -> bool:
-    following = next((block for block in blocks[place + 1 :] if isinstance(block, Table) or block.text), None)
-    return following is not None and not _ends_asking(following) and not _closes(following)
-
-
-def _closes(block: Block) -> bool:
-    return isinstance(block, Paragraph) and end_of([block], 0) == 0
-
-
-def _words(block: Block) -> str:
-    return block.text if isinstance(block, Paragraph) else ""
+def _asking(filled: Sequence[Block]) -> list[int]:
+    """The paragraphs that end with a question mark and are followed by one that does not."""
+    return [
+        at
+        for at, block in enumerate(filled[:-1])
+        if _asks(block) and not _closes(block) and not _asks(filled[at + 1]) and not _closes(filled[at + 1])
+    ]
 
 
 def _found(blocks: Sequence[Block], places: Sequence[int]) -> Found:
@@ -95,7 +98,8 @@ def _found(blocks: Sequence[Block], places: Sequence[int]) -> Found:
     opened = []
     for at, place in enumerate(places):
         until = places[at + 1] if at + 1 < len(places) else end
-        label, words = split_label(_words(blocks[place]))
-        body = [block for block in blocks[place + 1 : until] if isinstance(block, Table) or block.text]
+        block = blocks[place]
+        label, words = split_label(block.text if isinstance(block, Paragraph) else "")
+        body = [one for one in blocks[place + 1 : until] if isinstance(one, Table) or one.text]
         opened.append(Open(label, [words], body))
     return Found(tuple(one.closed() for one in opened), places[0], end)

@@ -31,6 +31,7 @@ def marked(blocks: Sequence[Block]) -> Found | None:
     if not marks:
         return None
     sections: list[_Section] = []
+    named: dict[str, _Section] = {}
     end = _end(blocks, marks)
     for place in range(next(iter(marks)), end):
         found = marks.get(place)
@@ -38,10 +39,11 @@ def marked(blocks: Sequence[Block]) -> Found | None:
         if found is not None and found[0] == "question":
             assert isinstance(block, Paragraph)
             sections.append(_Section(found[1], place, block.heading))
+            named[found[1].label.lstrip("Qq")] = sections[-1]
             _add(sections[-1].asked, found[1].rest, block)
         elif found is not None:
             assert isinstance(block, Paragraph)
-            section = _wanted(sections, found[1])
+            section = _wanted(sections, named, found[1])
             section.answered = True
             _add(section.answer, found[1].rest, block)
         elif isinstance(block, Table) or block.text:
@@ -63,12 +65,10 @@ def _add(blocks: list[Block], words: str, block: Paragraph) -> None:
         blocks.append(Paragraph(words, bold=block.bold, look=block.look))
 
 
-def _wanted(sections: Sequence[_Section], mark: Mark) -> _Section:
+def _wanted(sections: Sequence[_Section], named: dict[str, _Section], mark: Mark) -> _Section:
     """The question that an answer names by its label, else the last one."""
     if mark.label and sections[-1].mark.label.lstrip("Qq") != mark.label:
-        named = [section for section in sections if section.mark.label.lstrip("Qq") == mark.label]
-        if named:
-            return named[-1]
+        return named.get(mark.label, sections[-1])
     return sections[-1]
 
 

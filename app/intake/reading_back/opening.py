@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.intake.blocks import Block, Paragraph, Table
 from app.intake.reading_back.columns import head_of
@@ -10,6 +11,8 @@ from app.intake.reading_back.marks import answer_mark, question_mark
 _LABEL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?(?:\([a-z]{1,4}\)|[a-z])?[.):]{0,2}")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,2}|[a-z]|[ivx]{1,4})[.)]{1,2}\s", re.IGNORECASE)
 DEEPEST = 8
+MOST_BLANK = 3
+"""How many blank lines together say something: two of them part a table from what follows it."""
 WRAPPED = 45
 """A line of a letter in plain text with fewer characters was ended by its writer, not by the width of the page."""
 
@@ -48,10 +51,10 @@ def _lines(block: Paragraph) -> Iterator[Block]:
     label = block.label
     for line in block.text.split("\n"):
         if kept and (answer_mark(line) or question_mark(line)):
-            yield Paragraph("\n".join(kept).strip(), label, block.heading, block.bold)
+            yield replace(block, text="\n".join(kept).strip(), label=label)
             kept, label = [], ""
         kept.append(line.strip())
-    yield Paragraph("\n".join(kept).strip(), label, block.heading, block.bold)
+    yield replace(block, text="\n".join(kept).strip(), label=label)
 
 
 def _stacked(table: Table) -> bool:
@@ -91,8 +94,12 @@ def unwrapped(lines: Sequence[str]) -> list[Block]:
     found: list[Block] = []
     before = ""
     quoted = False
+    blank = 0
     for line in lines:
         words = line.strip(" \t\xa0\f")
+        blank = 0 if words else blank + 1
+        if blank > MOST_BLANK:
+            continue
         is_quoted = words.startswith(">")
         words = words.lstrip("> ").strip() if is_quoted else words
         last = found[-1] if found else None

@@ -10,6 +10,8 @@ from app.intake.reading_back.labels import Numbered, deeper, follows, full, numb
 from app.intake.reading_back.marks import asks
 
 MOST_SKIPPED = 3
+MOST_LOOKS = 20
+"""In how many looks a list of questions is looked for."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def _chain(items: Sequence[_Item]) -> list[_Item]:
     tried: set[tuple[object, ...]] = set()
     for place in range(start, len(items)):
         first = items[place]
-        if first.number.main != items[start].number.main or first.look in tried:
+        if first.number.main != items[start].number.main or first.look in tried or len(tried) >= MOST_LOOKS:
             continue
         tried.add(first.look)
         chain = _from(items, place)

@@ -1,21 +1,29 @@
 """The reference of a letter, as it prints it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.intake.reading_back.dates import dates_in
 
 _NAMED = re.compile(
-    r"\b(?P<whose>your |our |foi |trust |request |case |unique |eir )?(?:ref(?:erence|s|\.)?|case (?=(?:ref|no|"
-    r"number|id)\b)|(?:foi )?request (?=(?:no|number)\b)|"
-    r"foi (?=(?:no|number)\b))(?: (?:no|num|number|id|code)\b)?\.?(?: is| was)?\s?[:#–-]?\s{0,6}"
+    r"\b(?P<whose>your |our |foi |eir |trust |request |case |unique )?"
+    r"(?:ref(?:erence|s|\.)?|case(?= (?:ref|no|number|id)\b)|(?:foi |eir )?request(?= (?:no|number)\b)|"
+    r"(?:foi|eir|log)(?= (?:no|number)\b))"
+    r"(?: (?:no|num|number|id|code)\b)?\.?(?: is| was)?\s?[:#–-]?\s{0,6}"
     r"(?P<value>[A-Za-z0-9][A-Za-z0-9/\\.\-_– ]{1,40})",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[(](?P<value>[^\])\n]{3,40})[\])]")
 _LOOSE = re.compile(
-    r"\b(?:[A-Z]{2,6}[-/ ])?(?:FOI|EIR|RFI|FOIA|FOIR)[-/ ]?(?:[A-Z]{0,4}[-/ ]?)?\d{1,6}(?:[-/. ][A-Z]{0,3}\d{2,6})?\b"
+    r"\b(?P<value>(?:[A-Z]{2,6}[-/ ])?(?:FOI|EIR|RFI|FOIA|FOIR)[-/ ]?(?:[A-Z]{0,4}[-/ ]?)?\d{1,6}"
+    r"(?:[-/. ][A-Z]{0,3}\d{2,6})?)\b"
 )
+_SUBJECT = re.compile(
+    r"\b(?:freedom of information|foi|foia|eir|information)(?: act(?: 2000)?)?(?: request)?\s?[:#–-]?\s{1,3}"
+    r"(?P<value>[A-Z]{0,4}[-/]?\d{1,4}[-/]\d{2,6})\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"FOIA? ?(?:2000|Act.*)")
 _FIRST_LINES = 14
 _LONGEST = 600
 
@@ -32,29 +40,31 @@ def reference_of(lines: Sequence[str]) -> str:
             if value and (found["whose"] or "").lower() != "your ":
                 return value
             theirs = theirs or value
-    for line in lines[:_FIRST_LINES]:
-        for pattern in (_BRACKETED, _LOOSE):
-            loose = pattern.search(line[:300])
-            words = (loose["value"] if pattern is _BRACKETED else loose[0]) if loose else ""
-            value = _value(words) if any(char.isupper() for char in words) else ""
-            if value and not re.fullmatch(r"FOIA? ?(?:2000|Act.*)", value):
-                return value
-    return theirs
+    return next(_loose(lines[:_FIRST_LINES]), "") or theirs
+
+
+def _loose(lines: Sequence[str]) -> Iterator[str]:
+    """What looks like a reference without being called one."""
+    for line in lines:
+        for pattern in (_BRACKETED, _LOOSE, _SUBJECT):
+            found = pattern.search(line[:300])
+            value = _value(found["value"]) if found else ""
+            upper = any(char.isupper() for char in value) or pattern is _SUBJECT
+            if value and upper and not _ACT.fullmatch(value):
+                yield value
 
 
 def _value(words: str) -> str:
     """The reference in the words after "Ref": up to the first word that is neither a number nor part of one."""
     kept: list[str] = []
+    counts = False
     for word in words[: _before_date(words)].split(" "):
         plain = word.strip(".,;")
-        numbers = any(char.isdigit() for char in plain)
-        if (
-            not plain
-            or (kept and not numbers and plain not in ("-", "–", "/"))
-            or (not kept and not numbers and not plain.isupper())
-        ):
+        number = any(char.isdigit() for char in plain)
+        if not plain or not (number or plain in ("-", "–", "/") or (not counts and plain.isupper())):
             break
         kept.append(plain)
+        counts = counts or number
         if word != plain:
             break
     value = " ".join(kept).strip(" -–/_.")

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from app.intake.blocks import Block, Paragraph
 from app.intake.past_letter import Answered
-from app.intake.reading_back.endings import ends
+from app.intake.reading_back.endings import ends, thanks
 from app.intake.reading_back.found import Found, as_lines
 from app.intake.reading_back.labels import numbered
 from app.intake.reading_back.marks import asks, names_answers
+
+MOST_HEADS = 20
+"""How many headings over answers are tried."""
 
 
 @dataclass
@@ -30,16 +33,15 @@ def two_lists(blocks: Sequence[Block]) -> Found | None:
     A question that the second list leaves out has an empty answer. Where words that number nothing stand under the
     heading of the answers, they answer every question.
     """
-    for place, block in enumerate(blocks):
-        if not isinstance(block, Paragraph) or not names_answers(block.text):
-            continue
+    heads = [place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and names_answers(block.text)]
+    for place in heads[:MOST_HEADS]:
         questions = _list(blocks, 0, place, stops=False)
         if len(questions.items) < 2:
             continue
         answers = _list(blocks, place + 1, len(blocks), bare=True)
         if 1 < len(answers.items) <= len(questions.items):
             return _paired(questions, answers)
-        if not answers.items and not any(_names(one) for one in blocks[place + 1 :]):
+        if not answers.items and place == heads[-1]:
             end = _close(blocks, place + 1)
             unanswered = tuple(Answered(label, questions.text(at), "") for at, label in enumerate(questions.labels))
             return Found(unanswered, questions.start, end, as_lines(blocks[place + 1 : end]))
@@ -59,10 +61,6 @@ def quoted_below(blocks: Sequence[Block]) -> Found | None:
         return None
     found = _paired(questions, answers)
     return Found(found.questions, answers.start, first)
-
-
-def _names(block: Block) -> bool:
-    return isinstance(block, Paragraph) and names_answers(block.text)
 
 
 def _close(blocks: Sequence[Block], start: int) -> int:
@@ -93,7 +91,9 @@ def _list(blocks: Sequence[Block], start: int, stop: int, *, bare: bool = False,
                 found.start = place
             found.labels.append(number.label)
             found.items.append([Paragraph(number.text)])
-        elif found.items and isinstance(block, Paragraph) and (block.heading or (stops and ends(block.text))):
+        elif (
+            found.items and isinstance(block, Paragraph) and (block.heading or (ends if stops else thanks)(block.text))
+        ):
             break
         elif found.items:
             found.items[-1].append(block)
