@@ -22,7 +22,7 @@ from app.intake.splitting.cues import cues
 from app.intake.splitting.items import Items
 from app.intake.splitting.judge import BIAS, JUDGE, WEIGHTS, Cue
 from app.intake.splitting.lines import Line, lines_of
-from app.intake.splitting.lists import item_cues, list_cues
+from app.intake.splitting.lists import Rivals, item_cues, list_cues
 from app.intake.splitting.markup import unmarked
 from app.intake.splitting.outline import Item, outline
 from app.intake.splitting.prose import Place, sentence_cues, sentences_of
@@ -32,8 +32,8 @@ from benchmarks.splitting import TOLERANCE, ours, score
 
 SAMPLES = Path("tests/samples/requests")
 STACKED = 4
-ROUNDS = {"words": 15, "sentence": 30, "list": 30, "item": 30}
-RATE, SHRINK, SEED = 0.3, 0.02 / 30, 1
+ROUNDS = {"words": 40, "sentence": 30, "list": 30, "item": 30}
+RATE, SHRINK, SEED = 0.3, 0.0007, 1
 LEAST = 0.005
 
 Row = tuple[list[Cue], bool]
@@ -98,13 +98,14 @@ def place_rows(reading: Reading) -> Rows:
     """What speaks for each list, each item of a list that asks, and each sentence outside those."""
     rows: Rows = {"list": [], "item": [], "sentence": []}
     groups = reading.items.lists(reading.top)
+    rivals = Rivals(groups)
     asking: list[Item] = []
     for listed in groups:
         hits = [
             any(reading.asked(reading.items.span(one)[0], 4) for one in (item, *item.children)) for item in listed.items
         ]
         right = sum(hits) * 2 >= len(hits)
-        rows["list"].append((list_cues(JUDGE, listed, groups), right))
+        rows["list"].append((list_cues(JUDGE, listed, rivals), right))
         if right:
             rows["item"] += [(item_cues(listed, number), hit) for number, hit in enumerate(hits)]
             asking += listed.items
@@ -113,6 +114,7 @@ def place_rows(reading: Reading) -> Rows:
     why = reading.without(asking)
     table_questions(reading.text, reading.lines, why)
     said = sentences_of(reading.text, reading.lines, why)
+    place = place.beside(said)
     rows["sentence"] = [
         (sentence_cues(said, number, place), reading.asked(one.start)) for number, one in enumerate(said)
     ]
@@ -120,12 +122,13 @@ def place_rows(reading: Reading) -> Rows:
 
 
 def fit(rows: Sequence[Row], rounds: int) -> dict[str, float]:
-    """Weights of a logistic regression, by stochastic descent with steps that shrink a cue at a time."""
+    """Weights of a logistic regression, by stochastic descent; the mean of the second half of the rounds."""
     weights: dict[str, float] = {}
     travelled: dict[str, float] = {}
+    summed: dict[str, float] = {}
     chance = random.Random(SEED)
     order = list(range(len(rows)))
-    for _ in range(rounds):
+    for round_ in range(rounds):
         chance.shuffle(order)
         for number in order:
             shown, right = rows[number]
@@ -135,7 +138,10 @@ def fit(rows: Sequence[Row], rounds: int) -> dict[str, float]:
                 slope = off * value + (SHRINK * weights.get(name, 0.0) if name != BIAS else 0.0)
                 travelled[name] = travelled.get(name, 1e-6) + slope * slope
                 weights[name] = weights.get(name, 0.0) - RATE * slope / math.sqrt(travelled[name])
-    return {name: round(value, 3) for name, value in sorted(weights.items()) if abs(value) >= LEAST}
+        if round_ >= rounds // 2:
+            for name, value in weights.items():
+                summed[name] = summed.get(name, 0.0) + value / (rounds - rounds // 2)
+    return {name: round(value, 3) for name, value in sorted(summed.items()) if abs(value) >= LEAST}
 
 
 def learn(requests: Sequence[dict[str, Any]]) -> Weights:

@@ -1,10 +1,10 @@
 """The splitter: the text of a request into its questions and everything else, which is kept as context."""
 
-from app.intake.incoming import Part, Question, Split
+from app.intake.incoming import Context, Part, Question, Split
 from app.intake.splitting.candidates import labels_of
 from app.intake.splitting.context import context_of
 from app.intake.splitting.items import Found, Items
-from app.intake.splitting.lines import lines_of
+from app.intake.splitting.lines import lines_of, trimmed
 from app.intake.splitting.markup import unmarked
 from app.intake.splitting.outline import outline
 from app.intake.splitting.prose import Place, prose
@@ -14,6 +14,8 @@ from app.law.errors import InputTooLarge
 
 INTRODUCING = ("introduction", "scope")
 MOST_CHARACTERS = 2_000_000
+MOST_SEARCHED, SEARCHED_FIRST = 120_000, 90_000
+"""Of a longer text its beginning and its end are searched for questions, so that any paste answers within a second."""
 MOST_ROWS = 400
 """Questions and parts together: more than anybody asks, and as many as one page edits."""
 
@@ -23,7 +25,8 @@ def split(text: str) -> Split:
 
     Offsets are characters into `text`: `text[question.start:question.end] == question.text`.
     """
-    bare = unmarked(text)
+    unread = _middle(text)
+    bare = unmarked(text[: unread.start] + " " * (unread.end - unread.start) + text[unread.end :] if unread else text)
     lines = lines_of(bare)
     why = zones_of(bare, lines)
     items = Items(bare, lines, why)
@@ -37,7 +40,18 @@ def split(text: str) -> Split:
     found += table_questions(bare, lines, why)
     found = _in_order(found + prose(bare, lines, why, place))
     questions = tuple(_question(text, one) for one in found)
-    return Split(questions, context_of(bare, lines, why, questions))
+    context = context_of(bare, lines, why, questions)
+    return Split(questions, tuple(sorted((*context, unread), key=lambda one: one.start)) if unread else context)
+
+
+def _middle(text: str) -> Context | None:
+    """The middle of a text that is longer than any request, which is kept as context and not searched for questions."""
+    if len(text) <= MOST_SEARCHED:
+        return None
+    start = text.rfind("\n", 0, SEARCHED_FIRST) + 1 or SEARCHED_FIRST
+    end = text.find("\n", len(text) - (MOST_SEARCHED - SEARCHED_FIRST))
+    low, high = trimmed(text, start, end if end >= 0 else len(text) - (MOST_SEARCHED - SEARCHED_FIRST))
+    return Context(low, high, "too long to search") if low < high else None
 
 
 def split_within_bounds(text: str) -> Split:

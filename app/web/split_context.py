@@ -25,6 +25,7 @@ WHY = {
     "table heading": "It is the heading of a table.",
     "response": "It is an answer, and not a question.",
     "options": "It lists what an answer can be.",
+    "too long to search": "The text is longer than any request: its middle was not searched for questions.",
     DROPPED: "Somebody took it out of the questions here.",
 }
 """Each reason of the splitter's, as a page says it."""

@@ -224,3 +224,58 @@ def test_white_space_of_every_kind_is_no_part_of_a_question():
     spaces = "".join(chr(code) for code in range(0x3001) if chr(code).isspace() and chr(code) not in "\r\n")
     [question] = split(f"{spaces}How many beds are there?{spaces}").questions
     assert question.text == "How many beds are there?"
+
+
+LONG = "The wards were full and nobody replied to my letter for weeks.\n" * 4_000
+
+
+def test_a_paste_longer_than_any_request_is_searched_at_both_ends_and_its_middle_is_kept():
+    text = f"1. How many beds?\n2. How many wards?\n\n{LONG}\nHow many staff were there?\n{LONG}\nWhat did it cost?\n"
+    found = check(text)
+    assert [question.label for question in found.questions][:2] == ["1", "2"]
+    (middle,) = [piece for piece in found.context if piece.why == "too long to search"]
+    assert "How many staff" in text[middle.start : middle.end]
+
+
+def test_html_residue_is_no_word_of_a_question():
+    text = "<ol>\n<li>How many beds?&nbsp;</li>\n<li>How many wards?</li>\n</ol>Thanks<br>"
+    assert [question.text for question in split(text).questions] == ["How many beds?", "How many wards?"]
+
+
+def test_what_happened_is_no_list_of_questions_though_it_is_numbered():
+    text = (
+        "So you know what happened:\n\n1. He was promised a nurse. She never came.\n2. His glasses went missing.\n"
+        "3. We rang for a week.\n\nI want to know how many complaints there were on that ward in 2024.\n"
+    )
+    (question,) = split(text).questions
+    assert question.text.startswith("I want to know")
+
+
+def test_bullets_after_a_paragraph_are_a_list_of_their_own():
+    text = "Please tell me:\n\n- how many beds there are\n- how many wards\n\nI attach:\n\n- my letter\n- proof of ID\n"
+    assert len(split(text).questions) == 2
+
+
+def test_a_line_that_goes_on_with_a_number_is_no_new_item():
+    text = (
+        "1. The post of the person who is responsible under section\n   2 of the Act of 2018.\n"
+        "2. The number of staff who had been trained at\n   31 March 2025.\n3. The cost of the training.\n"
+    )
+    assert [question.label for question in split(text).questions] == ["1", "2", "3"]
+
+
+def test_the_column_of_a_table_that_asks_holds_the_questions():
+    text = (
+        "Theme\tRef\tQuestion\tAnswer\nAccess\tA1\tHow many units do you run?\t\n"
+        "\tA2\tHow many have closed since 2019?\tYes / No\n\tA3\tWhat is the longest wait?\t\n"
+    )
+    assert [question.text for question in split(text).questions] == [
+        "How many units do you run?",
+        "How many have closed since 2019?",
+        "What is the longest wait?",
+    ]
+
+
+def test_lines_without_stops_or_capitals_are_a_question_each():
+    text = "hiya\n\nhow many nurses do you have\nhow many left last year\nwhats the wait for an appointment\n"
+    assert len(split(text).questions) == 3

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import BULLETS, Label, label_at
 from app.intake.splitting.lines import Line
 
 _INLINE = re.compile(
-    rf"(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
+    rf"(?<=[.?!;:])\d{{1,2}}[.)](?=\s?[A-Za-z])|(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
     rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
     rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
 )
@@ -79,6 +80,10 @@ _CUT_BEFORE = frozenset(
 )
 
 
+LONGEST_HEADING = 60
+UNASKING = 0.3
+
+
 class Later:
     """Where each (style, number) stands, to ask whether a list goes on."""
 
@@ -104,7 +109,7 @@ def labels_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Labe
             continue
         first = label_at(text, line.start)
         at = line.start
-        if first and _wrapped(text, lines, number, first):
+        if first and (_wrapped(text, lines, number, first) or _heads(text, line, first)):
             first = None
         if first and first.body <= line.end + 1:
             first.indent, first.line = line.indent, number
@@ -131,6 +136,14 @@ def _wrapped(text: str, lines: Sequence[Line], number: int, label: Label) -> boo
         return False
     last = text[max(before.start, before.end - 12) : before.end].rsplit(None, 1)[-1].lower()
     return last in _CUT_BEFORE and (label.kind == "bare" or label.number("num") > 1)
+
+
+def _heads(text: str, line: Line, label: Label) -> bool:
+    """Whether a worded label opens a heading: "REQUEST 2 - Freedom to speak up" has questions below it."""
+    if label.kind != "word" or label.style == "wordq" or label.body >= line.end:
+        return False
+    words = text[label.body : line.end]
+    return len(words) < LONGEST_HEADING and words[-1] not in ".?!:;," and JUDGE.words(words) < UNASKING
 
 
 def refers(before: str) -> bool:

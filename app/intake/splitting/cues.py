@@ -42,6 +42,8 @@ def cues(stretch: str) -> list[str]:
         found.append("declares")
     if "i want" in asking and not {"nouns 1", "nouns 2", "nouns 3", "wh inside", "how many inside"}.isdisjoint(found):
         found.append("wish for information")
+    if _CLEARLY.intersection(found) and _UNCLEAR.isdisjoint(found):
+        found.append("clear wish" if "i want" in asking else "clear request")
     if not {"handling 1", "handling 2", "handling 3"}.isdisjoint(found):
         found += [f"{name}, handling" for name in asking]
     return found
@@ -93,7 +95,7 @@ def _shape(said: str, stretch: str, tokens: list[str]) -> list[str]:
 
 def _head(tokens: list[str], at: int) -> list[str]:
     """How it begins: an interrogative, a request to somebody, a wish, an imperative, a noun that names information."""
-    first, rest = tokens[at], tokens[at + 1 : at + 9]
+    first, rest = tokens[at], tokens[at + 1 : at + 13]
     for reading in (_interrogative, _asked_of_somebody, _wish, _imperative, _named):
         if found := reading(first, rest):
             return found
@@ -173,7 +175,19 @@ def _wish(first: str, rest: list[str]) -> list[str]:
         return ["i not"]
     if not any(token in w.WANT for token in near):
         return ["i other"]
-    return ["i want", "wish to know"] if any(token in w.LEARN for token in rest) else ["i want"]
+    found = ["i want", "wish to know"] if any(token in w.LEARN for token in rest) else ["i want"]
+    return [*found, "wish for a thing"] if _thing(rest) else found
+
+
+def _thing(rest: list[str]) -> bool:
+    """Whether what is wished for is named: "I therefore ask for the form on which...", not "for the following"."""
+    at = next(number for number, token in enumerate(rest) if token in w.WANT) + 1
+    while at < len(rest) and (rest[at] in w.BETWEEN or rest[at] in w.WANT):
+        at += 1
+    tail = rest[at : at + 4]
+    if not tail or not w.VAGUE.isdisjoint(tail) or not w.POINTING.isdisjoint(tail):
+        return False
+    return tail[0] in w.DETERMINERS or tail[0] in w.WH or tail[0] in w.INFO_NOUNS or tail[0] in w.ANY
 
 
 def _noun_head(begun: list[str]) -> bool:
@@ -221,6 +235,10 @@ def _inside(tokens: list[str], start: int) -> list[str]:
     return found
 
 
+_CLEARLY = frozenset(("please ask", "you ask", "may i", "imperative", "it would", "wish for information"))
+_UNCLEAR = frozenset(
+    ("handling 1", "handling 2", "handling 3", "law 1", "law 2", "law 3", "vague noun", "pointing", "thanks", "ends :")
+)
 _SEEN = (
     ("finite", w.FINITE),
     ("pointing", w.POINTING),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.lines import SPACE, Line, trimmed
-from app.intake.splitting.lists import Listed, item_cues, list_cues
+from app.intake.splitting.lists import Listed, Rivals, item_cues, list_cues, shapes
 from app.intake.splitting.outline import Item
 from app.intake.splitting.sentences import TERMINAL, joined, sentences
 
@@ -51,9 +51,10 @@ class Items:
     def questions(self, top: Sequence[Item]) -> list[Found]:
         """The questions of all lists that ask, in order."""
         groups = self.lists(top)
+        rivals = Rivals(groups)
         found: list[Found] = []
         for listed in groups:
-            likely = JUDGE.weigh("list", list_cues(JUDGE, listed, groups))
+            likely = 0.0 if shapes(listed) else JUDGE.weigh("list", list_cues(JUDGE, listed, rivals))
             if likely >= 0.5:
                 for number, item in enumerate(listed.items):
                     sure = JUDGE.weigh("item", item_cues(listed, number))

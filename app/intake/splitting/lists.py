@@ -4,8 +4,9 @@ A list of options, of places, of definitions or of what happened looks like any 
 its items ask, what leads into it, and whether another list of the same text asks more.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import Cue, Judge, log_odds
@@ -23,38 +24,64 @@ class Listed:
     words: Sequence[str]
     asking: Sequence[float]
     lead: str
+    mean: float = field(init=False)
+    """How much its items ask on the whole, on the scale of log-odds."""
 
-    @property
-    def mean(self) -> float:
-        """How much its items ask on the whole, on the scale of log-odds."""
-        return sum(log_odds(one) for one in self.asking) / len(self.asking)
+    def __post_init__(self) -> None:
+        self.mean = sum(log_odds(one) for one in self.asking) / len(self.asking)
 
 
-def list_cues(judge: Judge, listed: Listed, others: Sequence[Listed]) -> list[Cue]:
+# "split by", "broken down by type and by", "in each of": what follows is how, not what.
+_SPLIT_BY = re.compile(r"\b(?:by|in each(?: of)?|for each(?: of)?|split into)\s?[:\-–]?$", re.IGNORECASE)
+
+
+class Rivals:
+    """The lists of one text beside each other, asked in a time that does not grow with their number."""
+
+    def __init__(self, lists: Sequence[Listed]) -> None:
+        self._best = sorted((one.mean for one in lists), reverse=True)[:2]
+        self._numbers = sum(_numbers_that_ask(one) for one in lists)
+
+    def best_beside(self, listed: Listed) -> float | None:
+        """How much the list that asks most among the others asks; None where there is no other."""
+        if len(self._best) < 2:
+            return None
+        return self._best[1] if listed.mean == self._best[0] else self._best[0]
+
+    def numbers_ask_beside(self, listed: Listed) -> bool:
+        """Whether another list is numbered and asks."""
+        return self._numbers > _numbers_that_ask(listed)
+
+
+def _numbers_that_ask(listed: Listed) -> bool:
+    return listed.items[0].kind in NUMBERED and listed.mean > 0
+
+
+def shapes(listed: Listed) -> bool:
+    """Whether bullets only say how figures are to be split: "in each place, split by:" (rule 5)."""
+    return listed.items[0].kind == "bul" and bool(_SPLIT_BY.search(listed.lead[-60:]))
+
+
+def list_cues(judge: Judge, listed: Listed, rivals: Rivals) -> list[Cue]:
     """What speaks for and against the list being the questions."""
     first, count = listed.items[0], len(listed.items)
     kind = "numbered" if first.kind in NUMBERED else "lettered" if first.kind in LETTERED else "bullets"
-    share = sum(one >= 0.5 for one in listed.asking) / count
     cues: list[Cue] = [
         ("mean", listed.mean),
-        ("share", share),
         ("most", log_odds(max(listed.asking))),
         (f"of {kind}", 1.0),
         ("one item" if count == 1 else "two items" if count == 2 else "more items", 1.0),
         ("in a line", float(first.inline)),
         ("parts", float(any(item.children for item in listed.items))),
-        ("short", sum(len(words) < 25 for words in listed.words) / count),
         ("options", sum(phrases.is_option(words) for words in listed.words) / count),
     ]
-    rivals = [other for other in others if other is not listed]
-    if rivals:
-        best = max(other.mean for other in rivals)
+    best = rivals.best_beside(listed)
+    if best is None:
+        cues.append(("only list", 1.0))
+    else:
         cues.append(("asks less than another", max(0.0, best - listed.mean)))
         cues.append(("asks more than another", max(0.0, listed.mean - best)))
-        numbered = any(other.items[0].kind in NUMBERED and other.mean > 0 for other in rivals)
-        cues.append((f"{kind} beside numbers that ask", float(numbered)))
-    else:
-        cues.append(("only list", 1.0))
+        cues.append((f"{kind} beside numbers that ask", float(rivals.numbers_ask_beside(listed))))
     return cues + _lead_cues(judge, listed.lead)
 
 
@@ -62,8 +89,6 @@ def _lead_cues(judge: Judge, lead: str) -> list[Cue]:
     """What the words before a list say of it."""
     if not lead:
         return [("no lead", 1.0)]
-    if phrases.names_a_split(lead):
-        return [("lead names a split", 1.0)]
     heading = len(lead) < 60 and lead[-1] not in ".?!:,;"
     found: list[Cue] = [("lead " + ("heading" if heading else "colon" if lead[-1] == ":" else "words"), 1.0)]
     # A lead-in asks but for its colon: "I would like to know:".
@@ -85,10 +110,10 @@ _LEADS = (
 def item_cues(listed: Listed, number: int) -> list[Cue]:
     """What speaks for one item of a list of questions being a question."""
     own = log_odds(listed.asking[number])
-    rest = [log_odds(one) for place, one in enumerate(listed.asking) if place != number]
+    count = len(listed.asking) - 1
     return [
         ("own", own),
-        ("others", sum(rest) / len(rest) if rest else 0.0),
+        ("others", (listed.mean * (count + 1) - own) / count if count else 0.0),
         ("last", float(number == len(listed.items) - 1)),
         ("first", float(number == 0)),
         ("bullet", float(listed.items[number].kind == "bul")),

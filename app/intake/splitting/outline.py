@@ -120,6 +120,8 @@ class _Builder:
         if label.kind == "bul":
             return self._interrupted(label) and label.indent <= self.stack[0].indent + 1
         outer = self.stack[0]
+        if outer.items[0].inline and outer.items[-1].label.line < label.line and label.number("num") == 1:
+            return True
         if label.kind not in ("num", "word") or label.number(label.kind) != 1 or outer.kind not in OUTER_LETTERS:
             return False
         if label.indent > outer.indent + 1 or label.line < 1 or not self.lines[label.line - 1].blank:

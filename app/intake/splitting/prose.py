@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.intake.splitting import phrases
 from app.intake.splitting.items import Found
 from app.intake.splitting.judge import JUDGE, Cue, log_odds
+from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import Line, trimmed
 from app.intake.splitting.sentences import paragraphs, sentences
 
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!:]{0,60}[,!]\s+", re.IGNORECASE)
 _POSTSCRIPT = re.compile(r"(?:p\.?){1,3}s\b[.:,]?\s{0,12}", re.IGNORECASE)
 LEAST_RUN_ON = 120
+SURE = 2.5
 _ASKS_AGAIN = re.compile(
     r"(?:,| and also| and then|, and) (?=(?:how|what|whats|which|who|when|why|do|does|did|is|are|has|have|can)\b)"
 )
 _ALSO = re.compile(
-    r"(?:finally|lastly|also|in addition|additionally|and finally|further|one (?:last|more|final))\b|"
+    r"(?:finally|lastly|also|in addition|additionally|and finally|further|i (?:also )?forgot|"
+    r"one (?:last|more|final))\b|"
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
@@ -39,7 +42,8 @@ class Sentence:
     asking: float
     first: bool = False
     alone: bool = False
-    line: int = 0
+    also: bool = False
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,18 @@ class Place:
     first: int = -1
     last: int = -1
     items: int = 0
+    sentences: int = 0
+
+    def beside(self, said: Sequence[Sentence]) -> "Place":
+        """The same with the number of sentences outside lists that ask by their words."""
+        return replace(self, sentences=sum(one.asking >= 0.5 for one in said))
 
 
 def prose(text: str, lines: Sequence[Line], why: Sequence[str], place: Place) -> list[Found]:
     """The sentences and lines that ask, with those that narrow them."""
     found: list[Found] = []
     said = sentences_of(text, lines, why)
+    place = place.beside(said)
     before: Sentence | None = None
     open_ = False
     for number, one in enumerate(said):
@@ -79,10 +89,13 @@ def sentences_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[S
             continue
         start, end = lines[first].start, lines[last - 1].end
         begun = len(found)
+        label = label_at(text, start)
+        labelled = label is not None and label.kind != "bare"
         for low, high in _unjoined(text, sentences(text, start, end)):
-            low = _begin(text, low, high, at_start=low == start)
-            words = text[low:high]
-            found.append(Sentence(low, high, words, JUDGE.words(words), line=first))
+            begins = _begin(text, low, high, at_start=low == start)
+            words = text[begins:high]
+            also = bool(_ALSO.match(text, low, high))
+            found.append(Sentence(begins, high, words, JUDGE.words(words), also=also, labelled=labelled))
         if len(found) > begun:
             found[begun].first = True
             found[begun].alone = len(found) == begun + 1
@@ -92,7 +105,7 @@ def sentences_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[S
 def _unjoined(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Sentences, with run-ons that have neither capitals nor stops cut where they ask again (rule 8)."""
     for low, high in spans:
-        if high - low >= LEAST_RUN_ON and text[low].islower() and text[low:high].islower():
+        if high - low >= LEAST_RUN_ON and text[low].islower() and "?" not in text[low:high]:
             for cut in _ASKS_AGAIN.finditer(text, low, high):
                 yield low, cut.start()
                 low = cut.end()
@@ -112,6 +125,8 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
         ("after", log_odds(after.asking) if after else 0.0),
         ("first in paragraph", float(one.first)),
         ("alone in paragraph", float(one.alone)),
+        ("labelled", float(one.labelled)),
+        ("sure", float(own > SURE)),
         (
             "narrows what asks",
             float(follows and before is not None and before.asking > 0.5 and phrases.narrows(one.words)),
@@ -122,7 +137,7 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
         ("title", float(one.alone and len(one.words) < 70 and one.words[-1:] not in ".?!;,")),
     ]
     if place.first >= 0:
-        listed = place.items / (place.items + sum(other.asking >= 0.5 for other in said))
+        listed = place.items / (place.items + place.sentences)
         where = (
             "before the list"
             if one.start < place.first
@@ -130,7 +145,7 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
             if one.start > place.last
             else "in the list"
         )
-        cues += [(where, listed), (f"own, {where}", own * listed), ("also", float(bool(_ALSO.match(one.words))))]
+        cues += [(where, listed), (f"own, {where}", own * listed), ("also", float(one.also))]
     return cues
 
 

@@ -35,7 +35,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             ):
                 continue
         following = text[at : at + 4].lstrip(SPACE)
-        if following and following[0].islower() and (capitals or stop[0][0] != "?"):
+        if following and following[0].islower() and capitals:
             continue
         low, high = trimmed(text, begin, at)
         if low < high:

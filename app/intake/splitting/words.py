@@ -39,6 +39,9 @@ HANDLING_VERBS = _set(
 )
 GET_VERBS = _set("have get see know ask request obtain receive be find learn view access")
 LEARN = _set("know learn see hear sight told understand have discover view shown sent copy find")
+BETWEEN = _set(
+    "for to also have see know receive be given sent told of sight please further very much if you could learn"
+)
 WELCOME = _set("welcome useful helpful interest appreciated assist handy")
 WANT = _set(
     "like want wish request require need ask seek seeking asking requesting grateful glad pleased obliged "
@@ -107,7 +110,7 @@ SCOPE = _set(
 )
 TRUST = _set("you your trust trust's hospital ward wards patients staff service services team nurses people")
 DEFINING = _set("means mean defined definition refers denotes stands = covers include includes")
-SELF = _set("my i i'm we our i've we've we're myself mine ours he she his her him they them")
+SELF = _set("my i i'm we our i've we've we're myself mine ours he she his her him")
 NOT = _set("not don't dont didn't cannot can't never nor")
 VAGUE = _set("information details detail data figures info questions question answers facts")
 """Nouns that name nothing yet: what wants these leads in to the questions as often as it is one."""
