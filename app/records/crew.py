@@ -25,3 +25,8 @@ def officers(session: Session, *, former: bool = False) -> tuple[tuple[int, str]
         .limit(MOST)
     )
     return tuple((row.id, row.name) for row in rows)
+
+
+def everybody(session: Session) -> tuple[User, ...]:
+    """Everybody there is, with their roles, by name."""
+    return tuple(session.scalars(select(User).order_by(User.name, User.id).limit(MOST)))

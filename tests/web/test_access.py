@@ -16,7 +16,7 @@ MAY = {
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
     | {"formats", "notes", "correspondence", "enclosures"},
     "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "formats", "jobs", "status"}
-    | {"enter", "numbering", "notes", "enclosures", "content"},
+    | {"enter", "numbering", "notes", "enclosures", "content", "staff"},
     "curator": {"archive", "answers", "figures", "formats", "jobs", "content"},
     "reader": {"archive", "answers", "figures", "formats", "jobs"},
 }  # fmt: skip
