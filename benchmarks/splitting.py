@@ -1,4 +1,4 @@
-"""How well requests are cut into questions, and how fast, beside a plain rule: "1." at the start of a line.
+"""How well requests are cut into questions, and how fast, beside a plain rule ("1." begins a line) and pysbd.
 
     python -m benchmarks.splitting --requests FILE --out FILE [--json]
 
@@ -16,9 +16,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pysbd
+
 from app.intake.split import split
 
 TOLERANCE = 8
+PEERS = ("plain rule", "pysbd")
 _PLAIN = re.compile(r"^[ \t]*\d+[.)][ \t]*(\S)", re.MULTILINE)
 
 Cut = list[dict[str, Any]]
@@ -42,6 +45,12 @@ def plain_rule(text: str) -> Cut:
     """A number with a stop or bracket at the start of a line begins a question, which runs to the next."""
     starts = [found.start(1) for found in _PLAIN.finditer(text)]
     return [{"start": start, "end": end} for start, end in zip(starts, [*starts[1:], len(text)], strict=False)]
+
+
+def pysbd_questions(text: str) -> Cut:
+    """The sentences that pysbd finds and that end in a question mark."""
+    spans = pysbd.Segmenter(language="en", clean=False, char_span=True).segment(text)
+    return [{"start": one.start, "end": one.end} for one in spans if one.sent.rstrip().endswith("?")]
 
 
 def right(wanted: Sequence[int], given: Sequence[int]) -> int:
@@ -90,7 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     requests = [json.loads(line) for line in options.requests.read_text(encoding="utf-8").splitlines() if line.strip()]
     results: dict[str, Any] = {}
-    for name, cut in (("ours", ours), ("plain rule", plain_rule)):
+    for name, cut in (("ours", ours), ("plain rule", plain_rule), ("pysbd", pysbd_questions)):
         cuts, median = timed(cut, requests)
         groups = {"all": score(requests, cuts)}
         for layout in sorted({request["layout"][0] for request in requests if request.get("layout")}):
@@ -103,8 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 for request, one in zip(requests, cuts, strict=True)
             )
             options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    theirs = results["plain rule"]["median_ms"] or 0.001
-    results["ratios"] = {"ours/plain rule time": round(results["ours"]["median_ms"] / theirs, 1)}
+    results["ratios"] = {
+        f"ours/{name} time": round(results["ours"]["median_ms"] / (results[name]["median_ms"] or 0.001), 3)
+        for name in PEERS
+    }
     if options.json:
         print(json.dumps(results, indent=2))
     else:
@@ -113,13 +124,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def print_table(results: dict[str, Any]) -> None:
-    print(f"{'':12}{'requests':>9}{'ours F1':>9}{'exact':>8}{'plain F1':>10}{'exact':>8}")
-    for name, mine in results["ours"]["scores"].items():
-        plain = results["plain rule"]["scores"][name]
+    names = ("ours", *PEERS)
+    print(f"{'':12}{'requests':>9}" + "".join(f"{name + ' F1':>15}{'exact':>8}" for name in names))
+    for layout, mine in results["ours"]["scores"].items():
+        figures = (results[name]["scores"][layout] for name in names)
         print(
-            f"{name:12}{mine['requests']:>9}{mine['f1']:>9.3f}{mine['exact']:>8.3f}{plain['f1']:>10.3f}{plain['exact']:>8.3f}"
+            f"{layout:12}{mine['requests']:>9}" + "".join(f"{one['f1']:>15.3f}{one['exact']:>8.3f}" for one in figures)
         )
-    print(f"median ms a request: ours {results['ours']['median_ms']}, plain rule {results['plain rule']['median_ms']}")
+    print("median ms a request: " + ", ".join(f"{name} {results[name]['median_ms']}" for name in names))
 
 
 if __name__ == "__main__":
