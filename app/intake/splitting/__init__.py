@@ -4,5 +4,5 @@ In: the text of a request. Out: spans of it. The order is markup (what HTML left
 question), labels, outline (which labels belong together), lists (which of them ask), items (where each ends), tables,
 prose (sentences that ask). `judge.py` weighs the cues that `cues.py` names; `intake/split.py` calls the steps in turn.
 A new way of numbering goes into `labels.py`, a new cue into `cues.py` and its words into `words.py`, a new kind of
-boilerplate into `zones.py`; after a change to cues run `python -m benchmarks.train_splitting`, which learns the weights.
+boilerplate into `zones.py`. After a change to cues run `python -m benchmarks.train_splitting`, which learns weights.
 """
