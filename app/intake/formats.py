@@ -41,15 +41,16 @@ FORMATS = (
         "Saved email",
         (".eml",),
         "Subject, sender, date and message, in plain text or HTML. Forwarded and earlier messages are told from "
-        "the one "
-        "that asks. Everything attached is named.",
-        "Pictures in the message. Encrypted email: ask for it again, or paste its words.",
+        "the one that asks. Everything attached is named; where the message does not ask, or points to it, what is "
+        "attached is read as part of the request.",
+        "Pictures in the message. Encrypted email: ask for it again, or paste its words. Up to 500 parts, 20 attached "
+        "files and 5 messages in one another are read.",
     ),
     Format(
-        ("msg",),
-        "Outlook message",
-        (".msg",),
-        "The same as of a saved email.",
+        ("msg", "tnef"),
+        "Outlook message, and winmail.dat",
+        (".msg", ".dat"),
+        "The same as of a saved email, from plain text, HTML or Outlook’s own rich text.",
         "Messages that are encrypted or protected by rights management: paste their words.",
     ),
     Format(

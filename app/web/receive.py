@@ -41,7 +41,7 @@ class ArrivalForm(FlaskForm):  # type: ignore[misc]
     file = NhsFile(
         "Or upload the file",
         description="A Word document (.docx, .doc), OpenDocument or rich text (.odt, .rtf), a PDF, "
-        "a saved email (.eml) or plain text (.txt).",
+        "a saved email (.eml), an Outlook message (.msg) or plain text (.txt).",
     )
     once = HiddenField(default=lambda: secrets.token_hex(16))
 

@@ -7,7 +7,7 @@ KINDS = {kind for row in FORMATS for kind in row.kinds}
 
 
 def test_every_kind_that_has_a_reader_has_a_row():
-    assert set(read.DOCUMENTS) <= KINDS
+    assert set(read.DOCUMENTS) | set(read.MAIL) <= KINDS
     assert {"pasted", "html", "eml", "msg"} <= KINDS
 
 
