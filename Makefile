@@ -100,10 +100,15 @@ check: .venv/dev app/static/dist/made
 format: .venv/dev
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
+MATCHING := tests/samples/matching
+
 bench: .venv/dev app/static/dist/made tools
 	@$(BIN)/python -m benchmarks.letters
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.splitting --requests tests/samples/requests/requests.jsonl --out /dev/null
+	@$(BIN)/python -m benchmarks.matching --topics $(MATCHING)/topics.jsonl --questions $(MATCHING)/second.jsonl \
+		--decided $(MATCHING)/questions.jsonl --out /dev/null
+	@$(BIN)/python -m benchmarks.matching --sizes 60,240 --past 6000
 	@for database in sqlite postgresql; do \
 		$(BIN)/python -m benchmarks.pages --database $$database; \
 		$(BIN)/python -m benchmarks.people --database $$database; \

@@ -1,15 +1,16 @@
-"""How well questions are matched to standard answers, and how fast, beside SQLite's full-text ranking.
+"""How well questions are matched to standard answers, and how fast, beside SQLite's full-text ranking and rank-bm25.
 
-    python -m benchmarks.matching --topics FILE --questions FILE --out FILE [--json]
+    python -m benchmarks.matching --topics FILE --questions FILE [--decided FILE] --out FILE [--json]
+    python -m benchmarks.matching --sizes 60,500,2000 --past 50000 [--json]
 
 Topics are {"id", "title", "scope", "keywords", "kind"} and become standard answers through the code that loads
 `answers/`. Questions are {"request_id", "context", "question", "topics"}, those of one request together. Writes a line
-a question: {"request_id", "question", "ranked": [{"id", "confidence"}]}.
+a question: {"request_id", "question", "ranked": [{"id", "confidence"}]}. --decided names labelled questions that become
+the trust's past decisions; those of the request in hand are never evidence for it.
 """
 
 import argparse
 import json
-import sqlite3
 import time
 from collections.abc import Sequence
 from itertools import groupby
@@ -20,12 +21,12 @@ import yaml
 
 from app.answers.shelf import read_answer
 from app.matching.candidates import from_answer
-from app.matching.rank import OFFER, Ranker
+from app.matching.decided import Decided
+from app.matching.measure import Judged, measure
+from app.matching.rank import Ranker
 from app.matching.suggestion import Candidate
-from app.matching.words import STOP, split
-
-Ranked = list[tuple[str, float]]
-Row = dict[str, Any]
+from benchmarks.matching_growth import curve, curve_table
+from benchmarks.matching_peers import Ranked, Row, full_text, rank_bm25
 
 
 def candidate(topic: Row) -> Candidate:
@@ -41,45 +42,11 @@ def ours(ranker: Ranker, questions: Sequence[Row]) -> list[Ranked]:
     found: list[Ranked] = []
     for _, group in groupby(questions, key=lambda row: row["request_id"]):
         rows = list(group)
-        suggestions = ranker.suggest_all([row["question"] for row in rows], rows[0].get("context", ""))
+        suggestions = ranker.suggest_all(
+            [row["question"] for row in rows], rows[0].get("context", ""), rows[0]["request_id"]
+        )
         found.extend([(source.key, source.confidence) for source in one.ranked] for one in suggestions)
     return found
-
-
-def full_text(topics: Sequence[Row], questions: Sequence[Row]) -> list[Ranked]:
-    """SQLite FTS5's bm25 over title, keywords and scope, with Porter stems; the score squeezed to 0 to 1."""
-    database = sqlite3.connect(":memory:")
-    database.execute("create virtual table topic using fts5(id unindexed, words, tokenize='porter unicode61')")
-    rows = [(topic["id"], " ".join((topic["title"], *topic["keywords"], topic["scope"]))) for topic in topics]
-    database.executemany("insert into topic values (?, ?)", rows)
-    found = []
-    for row in questions:
-        words = [word for word in split(row["question"]) if word.isalnum() and word not in STOP]
-        match = " OR ".join(f'"{word}"' for word in words)
-        hits = database.execute(
-            "select id, -bm25(topic) from topic where topic match ? order by 2 desc limit 5", (match or '""',)
-        ).fetchall()
-        found.append([(name, score / (score + 10)) for name, score in hits])
-    return found
-
-
-def score(questions: Sequence[Row], ranked: Sequence[Ranked]) -> dict[str, float]:
-    """Hits at 1 and 3 over answerable questions, AUROC of answerable against none, and what is offered."""
-    pairs = list(zip(questions, ranked, strict=True))
-    answerable = [(set(row["topics"]), found) for row, found in pairs if row["topics"]]
-    top = [(row, found[0] if found else ("", 0.0)) for row, found in pairs]
-    yes = [best[1] for row, best in top if row["topics"]]
-    no = [best[1] for row, best in top if not row["topics"]]
-    offered = [(row, best) for row, best in top if best[1] >= OFFER]
-    wins = sum((a > b) + (a == b) / 2 for a in yes for b in no)
-    return {
-        "R@1": sum(bool(found) and found[0][0] in right for right, found in answerable) / max(1, len(answerable)),
-        "R@3": sum(any(key in right for key, _ in found[:3]) for right, found in answerable) / max(1, len(answerable)),
-        "AUROC": wins / max(1, len(yes) * len(no)),
-        "offered": len(offered) / max(1, len(pairs)),
-        "offered right": sum(best[0] in row["topics"] for row, best in offered) / max(1, len(offered)),
-        "none offered": sum(not row["topics"] for row, _ in offered) / max(1, len(no)),
-    }
 
 
 def speed(ranker: Ranker, questions: Sequence[Row]) -> float:
@@ -97,39 +64,98 @@ def read_lines(file: Path) -> list[Row]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def decisions(rows: Sequence[Row]) -> list[Decided]:
+    """Labelled questions as the trust's own decisions."""
+    return [Decided(row["question"], tuple(row["topics"]), row["request_id"]) for row in rows]
+
+
+def score(questions: Sequence[Row], ranked: Sequence[Ranked]) -> dict[str, float]:
+    judged = [Judged(tuple(found), frozenset(row["topics"])) for row, found in zip(questions, ranked, strict=True)]
+    found = measure(judged)
+    return {
+        "R@1": found.hit_at_1,
+        "R@3": found.hit_at_3,
+        "AUROC": found.told_apart,
+        "offered": found.offered,
+        "offered right": 1 - found.wrong_when_offered if found.offered else 0.0,
+        "none offered": found.none_offered,
+        "ECE": found.calibration_error,
+    }
+
+
+def write_predictions(file: Path, questions: Sequence[Row], found: Sequence[Ranked]) -> None:
+    lines = (
+        {
+            "request_id": row["request_id"],
+            "question": row["question"],
+            "ranked": [{"id": key, "confidence": confidence} for key, confidence in ranked],
+        }
+        for row, ranked in zip(questions, found, strict=True)
+    )
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+
+
+def quality(options: argparse.Namespace) -> dict[str, Any]:
+    topics, questions = read_lines(options.topics), read_lines(options.questions)
+    decided = decisions(read_lines(options.decided)) if options.decided else []
+    ranker = Ranker([candidate(topic) for topic in topics], decided=decided)
+    found = ours(ranker, questions)
+    write_predictions(options.out, questions, found)
+    report: dict[str, Any] = {
+        "questions": len(questions),
+        "answers": len(topics),
+        "decided": len(decided),
+        "ms for 12 questions": round(speed(ranker, questions), 2),
+    }
+    if all("topics" in row for row in questions):
+        peers = {
+            "ours": found,
+            "fts5 bm25": full_text(topics, questions),
+            "rank-bm25": rank_bm25(topics, questions),
+            "rank-bm25 whole request": rank_bm25(topics, questions, whole_request=True),
+        }
+        report |= {
+            name: {of: round(value, 3) for of, value in score(questions, of_it).items()}
+            for name, of_it in peers.items()
+        }
+        report["ratios"] = {
+            f"{of} ours/{name}": round(report["ours"][of] / report[name][of], 2)
+            for name in list(peers)[1:]
+            for of in ("R@1", "R@3", "AUROC")
+        }
+    return report
+
+
+def table(report: dict[str, Any]) -> list[str]:
+    heads = f"{report['questions']} questions, {report['answers']} answers, {report['decided']} decided questions"
+    lines = [f"{heads}; 12 questions in {report['ms for 12 questions']} ms"]
+    for name, values in report.items():
+        if isinstance(values, dict) and "R@1" in values:
+            if name == "ours":
+                lines.append(f"{'':26}" + "".join(f"{of:>15}" for of in values))
+            lines.append(f"{name:26}" + "".join(f"{value:15.3f}" for value in values.values()))
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--topics", type=Path, required=True)
-    parser.add_argument("--questions", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--topics", type=Path)
+    parser.add_argument("--questions", type=Path)
+    parser.add_argument("--decided", type=Path, help="labelled questions that the trust has decided before")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--sizes", help="numbers of standard answers, with commas: time and memory at each instead")
+    parser.add_argument("--past", type=int, default=50_000, help="past questions at the largest size")
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     options = parser.parse_args()
-    topics, questions = read_lines(options.topics), read_lines(options.questions)
-    ranker = Ranker([candidate(topic) for topic in topics])
-    found = ours(ranker, questions)
-    lines = (
-        {"request_id": row["request_id"], "question": row["question"],
-         "ranked": [{"id": key, "confidence": confidence} for key, confidence in ranked]}
-        for row, ranked in zip(questions, found, strict=True)
-    )  # fmt: skip
-    options.out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    report: dict[str, Any] = {"questions": len(questions), "ms for 12 questions": round(speed(ranker, questions), 2)}
-    if all("topics" in row for row in questions):
-        baseline = score(questions, full_text(topics, questions))
-        report["ours"] = {name: round(value, 3) for name, value in score(questions, found).items()}
-        report["fts5 bm25"] = {name: round(value, 3) for name, value in baseline.items()}
-        report["ratios"] = {
-            f"{name} ours/fts5": round(report["ours"][name] / report["fts5 bm25"][name], 2)
-            for name in ("R@1", "R@3", "AUROC")
-        }
-    if options.json:
-        print(json.dumps(report))
-        return
-    print(f"{len(questions)} questions, {len(topics)} answers; 12 questions in {report['ms for 12 questions']} ms")
-    if "ours" in report:
-        print(f"{'':16}{'ours':>8}{'fts5':>8}")
-        for name, value in report["ours"].items():
-            print(f"{name:16}{value:8.3f}{report['fts5 bm25'][name]:8.3f}")
+    if options.sizes:
+        report = {"sizes": curve([int(size) for size in options.sizes.split(",")], options.past)}
+        lines = curve_table(report["sizes"])
+    elif options.topics and options.questions and options.out:
+        report = quality(options)
+        lines = table(report)
+    else:
+        parser.error("--topics, --questions and --out go together; or give --sizes")
+    print(json.dumps(report) if options.json else "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import click
 
 from app.answers.markdown import plain
 from app.casework.draft import required_holders
-from app.casework.suggest import ranker
+from app.casework.suggest import suggestions
 from app.checks.check import check, errors
 from app.checks.facts import from_draft
 from app.cli import shapes
@@ -44,7 +44,7 @@ def suggest(question: str, context: str, as_json: bool) -> None:
     if not question.strip():
         raise EmptyInput("The question is empty. Write it in quotation marks.")
     with opened() as desk:
-        found = ranker(desk.session, load_library(desk.session, today())).suggest(question, context=context)
+        [found] = suggestions(desk.session, [question], context, load_library(desk.session, today()))
     ranked = [_source(source) for source in (*found.ranked, *found.past)]
     value = {"question": question, "state": found.state.value, "ranked": ranked}
     show(value, _suggested(found), as_json=as_json)
@@ -108,7 +108,7 @@ class _Maker:
         opening = introduction(request.text, found)
         texts = [text for question in found.questions for text in _leaf_texts(question)]
         context = f"{request.subject}\n{opening}".strip()
-        chosen = ranker(self.desk.session, self.library).suggest_all(texts, context=context)
+        chosen = suggestions(self.desk.session, texts, context, self.library)
         replies = iter([self._reply(suggestion) for suggestion in chosen])
         template = self.library.version("template", self.library.trust.letter_template)
         whole = Draft(

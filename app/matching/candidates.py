@@ -26,6 +26,7 @@ def from_answer(answer: StandardAnswer) -> Candidate:
         keywords=answer.keywords,
         examples=answer.examples,
         detail=f"version {answer.version}" if answer.version else "",
+        nature=answer.kind,
     )
 
 

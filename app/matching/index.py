@@ -1,44 +1,46 @@
 """Candidates laid out by term, so that a question meets only the candidates that share one with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
+from operator import itemgetter
 
-from app.matching.asked import Asked, covered_and_not, read
+from app.matching.asked import Asked, covered_and_not
+from app.matching.reading import IDEA, Lexicon, Term
 from app.matching.suggestion import Candidate
-from app.matching.words import LARGEST_TEXT, Lexicon, Term, split, stem
+from app.matching.words import split, stem
 
 FIELD_WEIGHTS = {"title": 1.0, "keywords": 1.0, "examples": 0.8, "scope": 0.6, "text": 0.25}
 """What a term is worth by where it stands; a term that stands in several places takes the best of them."""
 
-IDEA_WEIGHT = 0.8
-"""What a shared idea is worth beside a shared word."""
+SURE_FIELDS = ("title", "keywords", "examples")
+LOOKED = 700
+SHORTLIST = 80
+RAREST = 4.0
+"""The rarity of a term that one candidate has, however many there are."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One candidate, read. `phrases` are its keywords in stems; `left_out` the terms that its scope leaves out."""
+    """One candidate, read. `phrases` are its keywords in stems, by the first.
+
+    `left_out` has the terms that its scope leaves out; `covers` is what it gives, and `excludes` what it says that it
+    does not.
+    """
 
     candidate: Candidate
     weights: dict[str, float]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, list[tuple[str, ...]]]
     left_out: frozenset[str]
     covers: Asked
+    excludes: Asked
 
-
-@dataclass(frozen=True)
-class Reading:
-    """A text, read: its terms with the words they came from, its words and their stems in order, and what it asks for.
-
-    `weight` is what its words weigh together.
-    """
-
-    terms: dict[str, str]
-    words: tuple[str, ...]
-    stems: tuple[str, ...]
-    asked: Asked
-    weight: float
+    @property
+    def bounded(self) -> bool:
+        """Whether it is silent on what its scope leaves out: a figure or standing words, not a signpost or refusal."""
+        return self.candidate.nature not in ("signpost", "exempt")
 
 
 class Index:
@@ -51,8 +53,10 @@ class Index:
         for number, entry in enumerate(self.entries):
             for term, weight in entry.weights.items():
                 self._postings[term].append((number, weight))
-        self._rarity = {term: log(1 + len(self.entries) / len(found)) for term, found in self._postings.items()}
-        self._unknown = log(1 + max(1, len(self.entries)))
+        every = max(2, len(self.entries))
+        self._rarity = {
+            term: RAREST * log(1 + every / len(found)) / log(1 + every) for term, found in self._postings.items()
+        }
 
     def knows(self, term: str) -> bool:
         """Whether any candidate has `term`."""
@@ -60,25 +64,32 @@ class Index:
 
     def rarity(self, term: str) -> float:
         """How telling a term is: the more, the fewer candidates have it; most of all if none has."""
-        return self._rarity.get(term, self._unknown)
+        return self._rarity.get(term, RAREST)
 
-    def read(self, text: str) -> Reading:
-        """`text`, read against this index."""
-        terms: dict[str, str] = {}
-        for term in self.lexicon.terms(text):
-            terms.setdefault(term.name, term.shown)
-        words = tuple(split(text[:LARGEST_TEXT]))
-        weight = sum(self.rarity(term) for term in terms if term[0] != "~")
-        return Reading(terms, words, tuple(stem(word) for word in words), read(text[:LARGEST_TEXT]), weight)
+    def scores(self, terms: Mapping[str, Term]) -> dict[int, float]:
+        """The candidates that share most with `terms`, by number, each with the weight of what it shares.
 
-    def scores(self, terms: Iterable[str]) -> dict[int, float]:
-        """The candidates that share any of `terms`, by number, each with the weight of what it shares."""
+        The rarest terms are looked up first. Once they have led to `LOOKED` places, what is common counts only for the
+        `SHORTLIST` that stand best, so that a large library costs little more than a small one.
+        """
         found: dict[int, float] = defaultdict(float)
-        for term in terms:
-            rarity = self._rarity.get(term, 0.0)
-            for number, weight in self._postings.get(term, ()):
-                found[number] += rarity * weight
+        looked = 0
+        for name in sorted(terms, key=lambda name: len(self._postings.get(name, ()))):
+            worth = self._rarity.get(name, 0.0) * terms[name].strength
+            places = self._postings.get(name, ())
+            if looked and looked + len(places) > LOOKED:
+                if len(found) > SHORTLIST:
+                    found = dict(nlargest(SHORTLIST, found.items(), key=_SCORE))
+                for number in found:
+                    found[number] += worth * self.entries[number].weights.get(name, 0.0)
+            else:
+                looked += len(places)
+                for number, weight in places:
+                    found[number] += worth * weight
         return found
+
+
+_SCORE = itemgetter(1)
 
 
 def _entry(candidate: Candidate, lexicon: Lexicon) -> Entry:
@@ -90,18 +101,19 @@ def _entry(candidate: Candidate, lexicon: Lexicon) -> Entry:
         "scope": covered,
         "text": candidate.text,
     }
+    readings = {field: lexicon.read(text) for field, text in fields.items()}
     weights: dict[str, float] = {}
-    for field, text in fields.items():
-        for term in lexicon.terms(text):
-            worth = FIELD_WEIGHTS[field] * _worth(term)
-            weights[term.name] = max(worth, weights.get(term.name, 0.0))
-    left_out = {term.name for term in lexicon.terms(not_covered)} - {
-        term.name for field in ("title", "keywords", "examples") for term in lexicon.terms(fields[field])
-    }
-    phrases = tuple(tuple(stem(word) for word in split(keyword)) for keyword in candidate.keywords)
-    covers = read(". ".join((candidate.title, covered, *candidate.keywords, *candidate.examples)))
-    return Entry(candidate, weights, phrases, frozenset(left_out), covers)
-
-
-def _worth(term: Term) -> float:
-    return IDEA_WEIGHT if term.name[0] == "~" else 1.0
+    for field, reading in readings.items():
+        for name, term in reading.terms.items():
+            if (term.strength == 1.0 and (field != "text" or name[0] != IDEA)) or field in SURE_FIELDS:
+                weights[name] = max(FIELD_WEIGHTS[field] * term.strength, weights.get(name, 0.0))
+    sure = {name for field in SURE_FIELDS for name in readings[field].terms}
+    left_out = frozenset(
+        name for name, term in lexicon.read(not_covered).terms.items() if term.strength == 1.0 and name not in sure
+    )
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for keyword in candidate.keywords:
+        if stems := tuple(stem(word) for word in split(keyword)):
+            phrases.setdefault(stems[0], []).append(stems)
+    covers = lexicon.read(". ".join((candidate.title, covered, *candidate.keywords, *candidate.examples))).asked
+    return Entry(candidate, weights, phrases, left_out, covers, lexicon.read(not_covered).asked)

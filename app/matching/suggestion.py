@@ -17,7 +17,8 @@ class Candidate:
     """Something that a question may be answered from, in the words that matching may compare.
 
     `kind` is answer, statistic or past. `text` is what the officer is shown. `detail` is for the page: the version of
-    a standard answer, the date and reference of a past response.
+    a standard answer, the date and reference of a past response. `nature` tells a signpost and a standing refusal,
+    which fit whatever is asked of their subject, from a figure or standing words, which do not.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Candidate:
     keywords: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     detail: str = ""
+    nature: str = "answer"
 
 
 @dataclass(frozen=True)

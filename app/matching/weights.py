@@ -1,72 +1,66 @@
-"""What each piece of evidence (see evidence.py) is worth, as a change in log odds.
+"""What each piece of evidence (see evidence.py) is worth, as a change in log odds: `data/weights.toml`.
 
-Fitted once, by a conditional logit with a ridge penalty, on the labelled questions that `benchmarks/matching.py` reads;
-they are defaults, not law. A positive weight speaks for a candidate or, in the second table, for "none of them".
+Fitted by `python -m benchmarks.fit_matching`; they are defaults, not law. A positive weight speaks for a candidate or,
+in the second table, for "none of them". The third makes a share of the odds into a confidence.
 """
 
-FOR: dict[str, float] = {
-    "own": 3.14,
-    "coverage": -1.05,
-    "phrase": 0.1,
-    "phrase_share": 1.19,
-    "context": 0.8,
-    "before": 0.22,
-    "before_leaning": 0.88,
-    "others": -0.76,
-    "left_out": -0.63,
-    "is_statistic_count": 0.81,
-    "miss_number": -1.45,
-    "miss_share": -0.66,
-    "miss_money": -1.48,
-    "miss_length": -1.3,
-    "miss_person": 0.19,
-    "miss_supplier": 0.14,
-    "miss_document": -1.63,
-    "miss_reason": -0.1,
-    "miss_which": -0.23,
-    "miss_whether": 0.29,
-    "meet_number": -0.89,
-    "meet_share": 0.76,
-    "meet_money": -0.47,
-    "meet_length": -1.14,
-    "meet_person": 0.92,
-    "meet_supplier": 1.27,
-    "meet_document": 1.76,
-    "meet_reason": -0.07,
-    "meet_which": 0.93,
-    "meet_whether": 0.72,
-    "beyond_place": -0.35,
-    "beyond_age": 0.92,
-    "beyond_sex": -0.42,
-    "beyond_ethnicity": -1.36,
-    "beyond_body": 0.89,
-    "beyond_time": -0.67,
-    "beyond_extreme": -1.07,
-    "beyond_one": -0.64,
-    "beyond_role": -0.29,
-    "beyond_outcome": -0.4,
-    "beyond_plan": -0.47,
-    "beyond_subset": -0.35,
-}
-"""Evidence for a candidate."""
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
-NONE: dict[str, float] = {
-    "bias": 3.44,
-    "words": 1.62,
-    "unknown": -0.06,
-    "leaning": -0.12,
-    "asks_place": 0.43,
-    "asks_age": 0.66,
-    "asks_sex": 0.42,
-    "asks_ethnicity": 1.36,
-    "asks_body": 2.19,
-    "asks_time": 0.28,
-    "asks_extreme": 0.28,
-    "asks_one": -1.04,
-    "asks_role": 0.41,
-    "asks_outcome": 0.45,
-    "asks_plan": 0.47,
-    "asks_subset": 0.34,
-    "reason": 0.17,
-}
-"""Evidence that none of them fits."""
+from app.matching.wordlists import shipped
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What a share of the odds is worth as a confidence: points from 0 to 1, with straight lines between them."""
+
+    points: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))
+
+    def confidence(self, share: float) -> float:
+        """The chance that a candidate with this share of the odds is right."""
+        for (low, true_low), (high, true_high) in pairwise(self.points):
+            if share <= high:
+                return true_low + (true_high - true_low) * (share - low) / (high - low)
+        return self.points[-1][1]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The worth of evidence for a candidate and for none."""
+
+    candidate: Mapping[str, float]
+    none: Mapping[str, float]
+    calibration: Calibration = Calibration()
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """The weights that come with the desk."""
+    tables = tomllib.loads(shipped("weights.toml"))
+    return Weights(
+        tables["candidate"],
+        tables["none"],
+        Calibration(tuple((low, high) for low, high in tables["calibration"]["points"])),
+    )
+
+
+def written(weights: Weights) -> str:
+    """The weights as `data/weights.toml` has them: what matters most first."""
+    tables = {"candidate": weights.candidate, "none": weights.none}
+    lines = ["# Fitted by `python -m benchmarks.fit_matching --write`; evidence.py says what each name means."]
+    for table, worth in tables.items():
+        lines += ["", f"[{table}]"]
+        for name, value in sorted(worth.items(), key=lambda item: (-abs(item[1]), item[0])):
+            lines.append(f"{name} = {value}" if " " not in name else f'"{name}" = {value}')
+    lines += [
+        "",
+        "[calibration]",
+        "points = [",
+        *(f"    {list(point)}," for point in weights.calibration.points),
+        "]",
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,14 +1,10 @@
-"""Questions and answers as terms: words without their endings, and the ideas that different words share."""
+"""Texts as words, and words without their endings."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from app.matching.synonyms import SHIPPED, read_ideas
-
-_WORD = re.compile(r"section\d+[a-z]?|\d+(?:[.,/]\d+)*|[a-z]+(?:'[a-z]+)?|£|%")
+_WORD = re.compile(r"section\d+[a-z]?|\d+(?:[.,/]\d+)*|[a-z]+(?:[&'][a-z]+)?|£|%")
 _SECTION = re.compile(r"\b(?:s|sec|sect|section)\.?\s*(\d{2,3}[a-z]?)\b")
-_LONGEST_PHRASE = 5
 LARGEST_TEXT = 20_000
 """Characters read of one text: nothing longer than this is a question."""
 
@@ -25,46 +21,23 @@ _SMALL = """
 STOP = frozenset(_SMALL.split())
 """Words that say nothing of the subject. `asked.py` reads what some of them ask for."""
 
-
-@dataclass(frozen=True)
-class Term:
-    """One term of a text: `name` is a stem, or an idea with `~` before it; `shown` the words it came from."""
-
-    name: str
-    shown: str
-
-
-class Lexicon:
-    """Reads texts as terms, with one list of synonyms."""
-
-    def __init__(self, ideas: str = SHIPPED) -> None:
-        self._ideas: dict[tuple[str, ...], list[str]] = {}
-        self._read = lru_cache(maxsize=4096)(self._terms)
-        for name, ways in read_ideas(ideas).items():
-            for way in ways:
-                key = tuple(stem(word) for word in split(way))
-                found = self._ideas.setdefault(key, [])
-                if f"~{name}" not in found:
-                    found.append(f"~{name}")
-
-    def terms(self, text: str) -> tuple[Term, ...]:
-        """The terms of `text` in order: each telling word by its stem, then every idea that its words carry."""
-        return self._read(text[:LARGEST_TEXT])
-
-    def _terms(self, text: str) -> tuple[Term, ...]:
-        words = split(text)
-        stems = [stem(word) for word in words]
-        found = [Term(end, word) for word, end in zip(words, stems, strict=True) if word not in STOP and len(end) > 1]
-        for start in range(len(stems)):
-            for length in range(1, min(_LONGEST_PHRASE, len(stems) - start) + 1):
-                ideas = self._ideas.get(tuple(stems[start : start + length]), ())
-                found.extend(Term(idea, " ".join(words[start : start + length])) for idea in ideas)
-        return tuple(found)
+_ROUTINE = """
+    year years financial calendar month months last past recent previous latest present date end total overall number
+    numbers figure figures recorded record period time times three two five ten one four six twelve annual annually
+    yearly every across whole throughout up until april march january december broken breakdown down split separately
+    shown show set out supply list describe wish want would see copy send forward help glad grateful possible asked ask
+    ask use used using get got go went come came made make take took given gave say says said now today ago first
+    second third relevant same each answer reply write foi act act's under freedom anybody somebody anyone someone else
+    people person trust's organisation's your yours kind kinds type types way ways then again already still yet amount
+    including both either separately identified total's if so able need want wanted much lot thing things
+"""
+ROUTINE = STOP | frozenset(_ROUTINE.split())
+"""Words that any request may use, whatever it is about: they need no explaining by an answer."""
 
 
 def split(text: str) -> list[str]:
     """The words of `text` in small letters; "section 117", "Sec. 117" and "s117" are one word."""
-    lowered = _SECTION.sub(r"section\1", text.lower().replace("-", " ").replace("’", "'"))
+    lowered = _SECTION.sub(r"section\1", text[:LARGEST_TEXT].lower().replace("-", " ").replace("’", "'"))
     return [word.removesuffix("'s").replace("'", "").replace(",", "") for word in _WORD.findall(lowered)]
 
 

@@ -1,6 +1,11 @@
 import pytest
 
-from app.matching.asked import covered_and_not, read
+from app.matching.asked import Asked, covered_and_not
+from app.matching.reading import Lexicon
+
+
+def read(text: str) -> Asked:
+    return Lexicon("").read(text).asked
 
 
 @pytest.mark.parametrize(
@@ -18,14 +23,15 @@ def test_the_measure_that_a_question_asks_for_is_read(question: str, measure: st
 
 
 @pytest.mark.parametrize(
-    ("question", "breakdown"),
+    ("question", "cut"),
     [
         ("by ward", "place"), ("split by age", "age"), ("for men and women", "sex"), ("by ethnicity", "ethnicity"),
-        ("by council", "body"), ("each month", "time"), ("the longest", "extreme"), ("how many of those", "subset"),
+        ("by council", "body"), ("each month", "short period"), ("the longest", "extreme"),
+        ("how many of those", "subset"),
     ],
 )  # fmt: skip
-def test_the_breakdown_that_a_question_asks_for_is_read(question: str, breakdown: str):
-    assert breakdown in read(question).breakdowns
+def test_the_cut_that_a_question_asks_for_is_read(question: str, cut: str):
+    assert cut in read(question).cuts
 
 
 def test_a_question_that_points_back_is_seen():

@@ -1,0 +1,68 @@
+"""Lists of words and phrases by name, such as `data/synonyms.txt`: read from text, and found in texts.
+
+A line is a name, a colon, and its ways to be said, with commas between them; a line that begins with spaces goes on
+with the one before, and # begins a remark. What stands after a semicolon often means something else, and is found as
+weak.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.matching.words import split, stem
+
+WEAK = 0.4
+"""How much a weak way says beside a strong one."""
+
+_DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name found in a text: its way begins at word `start` and is `length` words long."""
+
+    name: str
+    strength: float
+    start: int
+    length: int
+
+
+def shipped(name: str) -> str:
+    """A list that comes with the desk."""
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+def read_list(text: str) -> dict[str, dict[str, float]]:
+    """The names in `text`, each with every way to say it and that way's strength."""
+    lists: dict[str, dict[str, float]] = {}
+    lines = (line for line in text.split("\n") if not line.startswith("#"))
+    for line in "\n".join(lines).replace("\n    ", " ").split("\n"):
+        name, colon, ways = line.partition(":")
+        strong, _, weak = ways.partition(";")
+        if colon:
+            found = lists.setdefault(name.strip(), {})
+            found.update((way.strip(), WEAK) for way in weak.split(",") if way.strip())
+            found.update((way.strip(), 1.0) for way in strong.split(",") if way.strip())
+    return lists
+
+
+class PhraseBook:
+    """Finds the names of a list in texts, by words without their endings."""
+
+    def __init__(self, lists: dict[str, dict[str, float]]) -> None:
+        self._ways: dict[tuple[str, ...], dict[str, float]] = {}
+        self._longest: dict[str, int] = {}
+        for name, ways in lists.items():
+            for way, strength in ways.items():
+                stems = tuple(stem(word) for word in split(way))
+                if stems:
+                    names = self._ways.setdefault(stems, {})
+                    names[name] = max(strength, names.get(name, 0.0))
+                    self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
+
+    def find(self, stems: Sequence[str]) -> Iterator[Found]:
+        """Every way that stands in `stems`, in order."""
+        for start, first in enumerate(stems):
+            for length in range(1, min(self._longest.get(first, 0), len(stems) - start) + 1):
+                for name, strength in self._ways.get(tuple(stems[start : start + length]), {}).items():
+                    yield Found(name, strength, start, length)

@@ -1,0 +1,202 @@
+"""Fits what each piece of evidence is worth, and says how well that does on questions it was not fitted to.
+
+    python -m benchmarks.fit_matching --topics FILE --questions FILE [FILE...] [--write]
+
+Requests are put into five parts; the weights are fitted on four and judged on the fifth, five times over, so that no
+request is judged by weights that saw it. With --write they are fitted on all of it and `app/matching/data/weights.toml`
+is written anew: the same bytes for the same files.
+"""
+
+import argparse
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.matching.calibrate import fit_calibration
+from app.matching.decided import Decided
+from app.matching.measure import Judged, Measures, measure
+from app.matching.rank import Evidence, Ranker, weigh
+from app.matching.weights import Weights, written
+from benchmarks.matching import candidate, read_lines
+from benchmarks.matching_peers import Row
+
+WEIGHTS = Path(__file__).parents[1] / "app" / "matching" / "data" / "weights.toml"
+SAMPLES = Path(__file__).parents[1] / "tests" / "samples" / "matching"
+PARTS = 5
+RIDGE = 3.0
+ROUNDS = 12
+SEEDS = (1,)
+
+Requests = list[list[Row]]
+Vector = NDArray[np.float64]
+Choice = tuple[Vector, NDArray[np.bool_], float]
+"""The facts of none and of each candidate, which of them are right, and what the question counts."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with its evidence, and the numbers of the candidates that are right for it."""
+
+    row: Row
+    evidence: Evidence
+    right: frozenset[int]
+    share: float = 0.5
+
+
+def decisions(requests: Requests) -> list[Decided]:
+    return [Decided(row["question"], tuple(row["topics"]), row["request_id"]) for rows in requests for row in rows]
+
+
+class Bench:
+    """The topics as candidates, and questions as examples with and without decided ones beside them."""
+
+    def __init__(self, topics: Sequence[Row]) -> None:
+        self.candidates = [candidate(topic) for topic in topics]
+        self.keys = [one.key for one in self.candidates]
+
+    def examples(self, requests: Requests, decided: Requests) -> list[Example]:
+        """The evidence for every question; decided questions of its own request are no evidence."""
+        ranker = Ranker(self.candidates, decided=decisions(decided), weights=Weights({}, {}))
+        made = []
+        for rows in requests:
+            found = ranker.evidence([row["question"] for row in rows], rows[0]["context"], rows[0]["request_id"])
+            for row, evidence in zip(rows, found, strict=True):
+                made.append(Example(row, evidence, frozenset(self.keys.index(key) for key in row["topics"])))
+        return made
+
+    def ranked(self, example: Example, weights: Weights) -> list[tuple[str, float]]:
+        """What `weights` make of an example: keys with their confidence, best first."""
+        chances = weigh(example.evidence, weights)
+        best = sorted(chances, key=lambda number: (-chances[number], number))
+        return [(self.keys[number], weights.calibration.confidence(chances[number])) for number in best]
+
+
+def fit(examples: Sequence[Example], ridge: float = RIDGE) -> Weights:
+    """The weights that make the right choices likeliest, drawn towards nought by `ridge`; by Newton's method.
+
+    A question whose right answer is not among those considered teaches nothing.
+    """
+    known = [one for one in examples if not one.right or one.right & one.evidence.candidates.keys()]
+    names = sorted({f"+{name}" for one in known for found in one.evidence.candidates.values() for name in found})
+    names += sorted({f"-{name}" for one in known for name in one.evidence.none})
+    place = {name: at for at, name in enumerate(names)}
+    choices: list[Choice] = []
+    for one in known:
+        facts = np.zeros((len(one.evidence.candidates) + 1, len(names)))
+        for name, value in one.evidence.none.items():
+            facts[0, place[f"-{name}"]] = value
+        for row, found in enumerate(one.evidence.candidates.values(), 1):
+            for name, value in found.items():
+                facts[row, place[f"+{name}"]] = value
+        right = np.array([not one.right, *(number in one.right for number in one.evidence.candidates)])
+        choices.append((facts, right, one.share))
+    worth = np.zeros(len(names))
+    penalty = np.full(len(names), ridge)
+    penalty[place["-bias"]] = 0.01
+    reached = -np.inf
+    step = np.zeros(len(names))
+    for _ in range(ROUNDS):
+        # A step that does not make the choices likelier went too far, and is halved until it does.
+        while (now := _likelihood(choices, worth + step, penalty)) < reached and np.abs(step).max() > 1e-6:
+            step = step / 2
+        worth, reached = worth + step, now
+        slope, bend = -penalty * worth, np.diag(penalty)
+        for facts, right, share in choices:
+            chance = _softmax(facts @ worth)
+            wanted = np.where(right, chance, 0.0) / max(chance[right].sum(), 1e-12)
+            slope += share * facts.T @ (wanted - chance)
+            mean = chance @ facts
+            bend += share * ((facts.T * chance) @ facts - np.outer(mean, mean))
+        step = np.linalg.solve(bend, slope)
+    values = {name: round(float(worth[at]), 3) for name, at in place.items()}
+    return Weights(
+        {name[1:]: value for name, value in values.items() if name[0] == "+" and value},
+        {name[1:]: value for name, value in values.items() if name[0] == "-" and value},
+    )
+
+
+def _likelihood(choices: Sequence[Choice], worth: Vector, penalty: Vector) -> float:
+    right = sum(share * np.log(_softmax(facts @ worth)[right].sum() + 1e-300) for facts, right, share in choices)
+    return float(right - 0.5 * (penalty * worth * worth).sum())
+
+
+def _softmax(values: Vector) -> Vector:
+    powers = np.exp(values - values.max())
+    whole: Vector = powers / powers.sum()
+    return whole
+
+
+def parts(requests: Requests, seed: int) -> list[Requests]:
+    order = list(range(len(requests)))
+    random.Random(seed).shuffle(order)
+    return [[requests[at] for at in order[part::PARTS]] for part in range(PARTS)]
+
+
+def unseen(bench: Bench, requests: Requests, seed: int, *, decided: bool) -> list[tuple[Example, Weights]]:
+    """Every question beside the weights that were fitted on other requests than its own."""
+    judged = []
+    split = parts(requests, seed)
+    for at, held_out in enumerate(split):
+        others = [rows for number, part in enumerate(split) if number != at for rows in part]
+        weights = fit([*bench.examples(others, []), *bench.examples(others, others)])
+        judged += [(one, weights) for one in bench.examples(held_out, others if decided else [])]
+    return judged
+
+
+def judge(bench: Bench, pairs: Sequence[tuple[Example, Weights]]) -> Measures:
+    return measure([Judged(tuple(bench.ranked(one, by)), frozenset(one.row["topics"])) for one, by in pairs])
+
+
+def shown(name: str, found: Measures) -> str:
+    return (
+        f"{name:34}{found.hit_at_1:7.3f}{found.hit_at_3:7.3f}{found.told_apart:7.3f}{1 - found.wrong_when_offered:9.3f}"
+        f"{found.offered:9.3f}{found.none_offered:9.3f}{found.calibration_error:7.3f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--topics", type=Path, default=SAMPLES / "topics.jsonl")
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=[SAMPLES / "questions.jsonl", SAMPLES / "second.jsonl"]
+    )
+    parser.add_argument("--write", action="store_true", help="fit on all of it and write the desk's weights anew")
+    options = parser.parse_args()
+    bench = Bench(read_lines(options.topics))
+    files = {
+        file: [list(rows) for _, rows in groupby(read_lines(file), key=lambda row: row["request_id"])]
+        for file in options.questions
+    }
+    every = [rows for requests in files.values() for rows in requests]
+    print(
+        f"{'unseen, by request':34}{'R@1':>7}{'R@3':>7}{'AUROC':>7}{'right':>9}{'offered':>9}{'of none':>9}{'ECE':>7}"
+    )
+    judged = {
+        decided: [one for seed in SEEDS for one in unseen(bench, every, seed, decided=decided)]
+        for decided in (False, True)
+    }
+    outcomes = [
+        (found[0][1], found[0][0] in one.row["topics"])
+        for pairs in judged.values()
+        for one, by in pairs
+        if (found := bench.ranked(one, by))
+    ]
+    calibration = fit_calibration(outcomes)
+    for decided, pairs in judged.items():
+        for file, requests in files.items():
+            mine = {row["request_id"] for rows in requests for row in rows}
+            there = [(one, replace(by, calibration=calibration)) for one, by in pairs if one.row["request_id"] in mine]
+            print(shown(f"{file.stem}, {'with' if decided else 'without'} decisions", judge(bench, there)))
+    if options.write:
+        weights = fit([*bench.examples(every, []), *bench.examples(every, every)])
+        WEIGHTS.write_text(written(replace(weights, calibration=calibration)), encoding="utf-8")
+        print(f"Written: {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()

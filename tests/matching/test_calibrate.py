@@ -1,0 +1,26 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.matching.calibrate import fit_calibration
+from app.matching.weights import Calibration
+
+
+def test_what_was_claimed_too_boldly_is_claimed_more_modestly():
+    fitted = fit_calibration([(0.9, at % 2 == 0) for at in range(200)])
+    assert 0.45 < fitted.confidence(0.9) < 0.65
+
+
+def test_few_questions_move_confidence_little():
+    assert abs(fit_calibration([(0.9, False)]).confidence(0.9) - 0.9) < 0.15
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=80))
+def test_more_evidence_never_means_less_confidence(outcomes: list[tuple[float, bool]]):
+    fitted = fit_calibration(outcomes)
+    found = [fitted.confidence(step / 50) for step in range(51)]
+    assert found == sorted(found)
+    assert all(0 <= one <= 1 for one in found)
+
+
+def test_a_curve_that_was_not_fitted_says_what_the_odds_say():
+    assert Calibration().confidence(0.37) == 0.37

@@ -1,0 +1,27 @@
+from app.matching.wordlists import WEAK, PhraseBook, read_list, shipped
+from app.matching.words import split, stem
+
+
+def stems(text: str) -> list[str]:
+    return [stem(word) for word in split(text)]
+
+
+def test_a_list_is_read_with_its_weak_ways_its_remarks_and_its_long_lines():
+    lists = read_list("# remark: not this\nharm: injured, hurt\n    badly; hit\n\nbeds: wards\n")
+    assert lists == {"harm": {"injured": 1.0, "hurt badly": 1.0, "hit": WEAK}, "beds": {"wards": 1.0}}
+
+
+def test_a_way_that_is_both_strong_and_weak_is_strong():
+    assert read_list("harm: hit; hit") == {"harm": {"hit": 1.0}}
+
+
+def test_phrases_are_found_where_they_stand_whatever_their_endings():
+    book = PhraseBook(read_list("harm: broken bones, bone"))
+    found = [(one.start, one.length) for one in book.find(stems("two broken bones"))]
+    assert found == [(1, 2), (2, 1)]
+
+
+def test_the_lists_that_come_with_the_desk_name_nothing_twice():
+    for name in ("synonyms.txt", "asked.txt"):
+        heads = [line.partition(":")[0] for line in shipped(name).split("\n") if ":" in line and line[0] not in "# "]
+        assert len(heads) == len(set(heads))
