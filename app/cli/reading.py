@@ -22,7 +22,7 @@ from app.law.bank_holidays import BankHolidays
 @click.option("--past", "is_past", is_flag=True, help="FILE is a response that went out, not a request.")
 @AS_JSON
 def read(file: str, is_past: bool, as_json: bool) -> None:
-    """Read a request in FILE (text, mail, Word, PDF) and find its questions; or, with --past, a response that went out."""
+    """Read a request in FILE (text, mail, Word, PDF) and find its questions; with --past, a response that went out."""
     if is_past:
         letter = read_past(file)
         show(shapes.past(letter), _past_lines(letter), as_json=as_json)
