@@ -25,6 +25,7 @@ from app.records.library import load_library
 from app.records.people import User
 from app.records.replies import ReplyRow
 from app.records.requests import FoiRequest, Question
+from app.records.same_words import NO_OTHERS, Others, in_the_same_words
 from app.records.values import labels_of, leaves_of, stems_of
 
 
@@ -53,7 +54,8 @@ class CasePage:
     """The overview of one request; `duplicate_of` is the reference of the one that it was closed as a duplicate of.
 
     `unsaved` are the full labels of the questions where this person has words that they typed and did not save;
-    `misled` says what the acknowledgement told the requester and is no longer so.
+    `misled` says what the acknowledgement told the requester and is no longer so, and `same_words` are other requests
+    that came in the very same words.
     """
 
     foi_request: FoiRequest
@@ -65,6 +67,7 @@ class CasePage:
     duplicate_of: str = ""
     unsaved: tuple[str, ...] = ()
     misled: tuple[str, ...] = ()
+    same_words: Others = NO_OTHERS
 
     @property
     def stage(self) -> Stage:
@@ -138,6 +141,7 @@ def case_page(session: Session, reference: str, by: User) -> CasePage:
         no_longer_so(foi_request, told(session, foi_request))
         if foi_request.acknowledged_on and foi_request.stage.is_open
         else (),
+        in_the_same_words(session, foi_request, with_requester=officer) if foi_request.stage.is_open else NO_OTHERS,
     )
 
 

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from app.intake.same_words import words_sha256
 from app.law.outcomes import Regime
 from app.law.stages import Stage
 from app.records.base import Base
@@ -24,8 +25,9 @@ class Counter(Base):
 class Incoming(Base):
     """What arrived, byte for byte, before it is a request and after; `proposed` is what reading it made of it.
 
-    Until it is read nothing is proposed. `problem` says why it could not be read; it stays when somebody has put the
-    words in by hand, and the original stays what it was.
+    `words_sha256` follows the text, so that the same words are found again. Until it is read nothing is proposed.
+    `problem` says why it could not be read; it stays when somebody has put the words in by hand, and the original stays
+    what it was.
     """
 
     __tablename__ = "incoming"
@@ -38,10 +40,16 @@ class Incoming(Base):
     original: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     sha256: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text, deferred=True)
+    words_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     proposed: Mapped[dict[str, Any]]
     problem: Mapped[str] = mapped_column(Text, default="")
     arrived_at: Mapped[datetime]
     arrived_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+    @validates("text")
+    def _hash_words(self, _name: str, text: str) -> str:
+        self.words_sha256 = words_sha256(text)
+        return text
 
 
 class WorkingSplit(Base):
