@@ -15,7 +15,7 @@ QUESTION_HEADS = re.compile(
     re.IGNORECASE,
 )
 ANSWER_HEADS = re.compile(
-    r"(?:(?:our|the|foi|trust|nhs|trust['’]s|full|formal) ){0,3}(?:(?:[\w&'’-]{1,20} ){1,5}trust(?:['’]s)? )?"
+    r"(?:(?:our|the|foi|trust|nhs|trust['’]s|full|formal) ){0,3}(?:[\w&'’-]{1,20} ){0,5}"
     r"(?:responses?|repl(?:y|ies)|answers?|we answered|our response.{0,20}|information|information provided|"
     r"what we .{0,20}|response provided|comments?|trust comments?)"
     r"(?: ?\(s\)| from (?:the )?(?:trust|[\w ]{2,40} trust)| provided| given| to (?:your )?(?:question|request)s?|"

@@ -41,7 +41,8 @@ class Numbered:
     @property
     def style(self) -> str:
         """The label with its number taken out: "#.", "(#)", "Q#:"; what belongs together is written alike."""
-        return ("auto " if self.automatic else "") + re.sub(r"\d+", "#", self.label)
+        shape = re.sub(r"\d+", "#", self.label.replace(self.part, "@", 1) if self.part else self.label)
+        return ("auto " if self.automatic else "") + shape
 
 
 def numbered(block: Paragraph, *, bare: bool = False) -> Numbered | None:
@@ -58,7 +59,8 @@ def numbered(block: Paragraph, *, bare: bool = False) -> Numbered | None:
         # "12 beds" counts beds, and "31 March" is a day: a number without a stop is one only before a tab.
         # "1.1 How many" is numbered by its place in an outline.
         deep = _DEEP.fullmatch(found["value"]) is not None and rest[:1].isupper()
-        if not (stop or found["word"] or deep or words[found.end("value")] == "\t" or "  " in found[0]):
+        marked = deep or ((block.heading or block.bold) and rest[:1].isupper())
+        if not (stop or found["word"] or marked or words[found.end("value")] == "\t" or "  " in found[0]):
             return None
         if not bare and not any(char.isalpha() for char in rest):
             return None

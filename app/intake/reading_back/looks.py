@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from app.intake.blocks import Block, Paragraph, Table
 from app.intake.reading_back.endings import end_of, ends
-from app.intake.reading_back.found import Found, Open
+from app.intake.reading_back.found import Found, Open, named_answers
 from app.intake.reading_back.labels import split_label
 
-Look = tuple[int, bool, bool, str]
-PLAIN: Look = (0, False, False, "")
+Look = tuple[int, bool, bool, str, bool]
+PLAIN: Look = (0, False, False, "", False)
 LONGEST = 1500
 """A question without a number is no longer than this many characters."""
 
@@ -30,7 +30,10 @@ def by_look(blocks: Sequence[Block]) -> Found | None:
 
 def _look(block: Block) -> Look | None:
     """How a paragraph looks; None for a table."""
-    return (block.heading, block.bold, block.quoted, block.look) if isinstance(block, Paragraph) else None
+    if isinstance(block, Table):
+        return None
+    bulleted = bool(block.label) and not any(char.isalnum() for char in block.label)
+    return (block.heading, block.bold, block.quoted, block.look, bulleted)
 
 
 def _asks(block: Block) -> bool:
@@ -102,4 +105,5 @@ def _found(blocks: Sequence[Block], places: Sequence[int]) -> Found:
         label, words = split_label(block.text if isinstance(block, Paragraph) else "")
         body = [one for one in blocks[place + 1 : until] if isinstance(one, Table) or one.text]
         opened.append(Open(label, [words], body))
+    named_answers(opened)
     return Found(tuple(one.closed() for one in opened), places[0], end)

@@ -92,7 +92,7 @@ def _marks(blocks: Sequence[Block]) -> dict[int, tuple[str, Mark]]:
             if not mark.label and len(mark.rest) > 0 and mark.word in ("you wrote", "you said") and not paired:
                 continue
             kept[place] = (kind, mark)
-        elif kept:
+        elif kept and not (mark.loose and (found[at - 1][1] != "question" or found[at - 1][2].word != "q")):
             kept[place] = (kind, mark)
     return kept
 

@@ -60,13 +60,20 @@ _WEAK = frozenset(
 )
 
 
+_SHORT = frozenset(["a", "r", "ans"])
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A word that names what follows it, the label with it, and what stands after it in the same paragraph."""
+    """A word that names what follows it, the label with it, and what stands after it in the same paragraph.
+
+    `loose` is for "A. ...", which is an answer only after "Q. ...".
+    """
 
     word: str
     label: str
     rest: str
+    loose: bool = False
 
     @property
     def weak(self) -> bool:
@@ -84,7 +91,9 @@ def question_mark(words: str) -> Mark | None:
         return None
     # "Request for information" names nothing; "Q1" is a label as it is printed.
     between = found[0][len(found["word"]) : len(found[0]) - len(found["rest"])]
-    if not label and found["rest"] and not re.search(r"[:–—-]", between):
+    if not label and found["rest"] and not re.search(r"[:–—-]" if word != "q" else r"[:.–—-]", between):
+        return None
+    if word == "q" and label and between[:1].isspace() and not re.search(r"[:.)–—-]", between.partition(label)[2]):
         return None
     if word == "q" and label and between[:1].isdigit():
         label = found["word"] + label
@@ -98,8 +107,15 @@ def answer_mark(words: str) -> Mark | None:
         return None
     word, label, rest = found["word"].lower(), found["label"] or "", found["rest"]
     between = found[0][len(found["word"]) : len(found[0]) - len(rest)]
-    if word in ("a", "r", "ans") and not label and ":" not in between:
-        return None
+    if word in _SHORT and label:
+        stood, _, stop = between.partition(found["label"])
+        if "." in stood and stood[-1:].isspace():
+            # "A. 812 beds": the number is the answer's.
+            return Mark(word, "", (label + stop + rest + words[6000:]).strip(), loose=True) if word == "a" else None
+        if stood[-1:].isspace() and not re.search(r"[:.)–—-]", stop):
+            return None
+    if word in _SHORT and not label and ":" not in between:
+        return Mark(word, "", rest.strip(), loose=True) if "." in between and word == "a" else None
     if rest and not label and not re.search(r"[:–—-]", between):
         return None
     return Mark(word, " ".join(label.split()).replace(" (", "("), (rest + words[6000:]).strip())

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.intake.blocks import Block, Paragraph, Table
-from app.intake.reading_back.columns import head_of
+from app.intake.blocks import Block, Cell, Paragraph, Table
+from app.intake.reading_back.columns import MOST_COLUMNS, columns_of, head_of
 from app.intake.reading_back.marks import answer_mark, question_mark
 
 _LABEL = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?(?:\([a-z]{1,4}\)|[a-z])?[.):]{0,2}")
@@ -102,13 +102,36 @@ def unwrapped(lines: Sequence[str]) -> list[Block]:
             continue
         is_quoted = words.startswith(">")
         words = words.lstrip("> ").strip() if is_quoted else words
+        cells = _cells(words)
         last = found[-1] if found else None
+        if cells and isinstance(last, Table) and not blank:
+            if not all(set(cell) <= set("-: ") for cell in cells):
+                last.rows.append(_row(cells, len(last.rows[0])))
+            continue
+        if cells and columns_of(_row(cells, len(cells))) is not None:
+            found.append(Table([_row(cells, len(cells))]))
+            continue
+        bold = len(words) > 4 and words[0] == words[-1] == "*" and words[:2] != "* "
+        words = words.strip("*").strip() if bold else words
         if words and before and is_quoted == quoted and isinstance(last, Paragraph) and _runs_on(before, words):
             last.text = f"{last.text} {words}"
         else:
-            found.append(Paragraph(words, quoted=is_quoted))
+            found.append(Paragraph(words, bold=bold, quoted=is_quoted))
         before, quoted = words, is_quoted
     return found
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line of a table in plain text, parted by tabs or by upright strokes; none for another line."""
+    if line[:1] == "|" and line.count("|") > 2:
+        return [cell.strip() for cell in line.strip("|").split("|")][:MOST_COLUMNS]
+    return [cell.strip() for cell in line.split("\t")][:MOST_COLUMNS] if "\t" in line else []
+
+
+def _row(cells: Sequence[str], width: int) -> list[Cell]:
+    """Cells as a row of so many columns: what is too many stands in the last."""
+    kept = [*cells[: width - 1], " ".join(cells[width - 1 :]).strip()]
+    return [Cell([Paragraph(cell)]) for cell in [*kept, *[""] * (width - len(kept))]]
 
 
 def _runs_on(before: str, words: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.intake.blocks import Block, Paragraph, Table
 from app.intake.reading_back.endings import end_of
-from app.intake.reading_back.found import Found, Open
+from app.intake.reading_back.found import Found, Open, named_answers
 from app.intake.reading_back.labels import Numbered, deeper, follows, full, numbered
 from app.intake.reading_back.marks import asks
 
@@ -34,7 +34,7 @@ def outline(blocks: Sequence[Block]) -> Found | None:
         for place, block in enumerate(blocks)
         if isinstance(block, Paragraph) and block.text and (number := numbered(block)) is not None
     ]
-    chain = _chain([item for item in items if item.number.main >= 0])
+    chain = _chain([item for item in items if item.number.main >= 0]) or _lettered(items)
     if not chain:
         return None
     end = end_of(blocks, chain[-1].place + 1)
@@ -42,6 +42,7 @@ def outline(blocks: Sequence[Block]) -> Found | None:
     for at, item in enumerate(chain):
         until = chain[at + 1].place if at + 1 < len(chain) else end
         opened += _with_parts(item, blocks[item.place + 1 : until], at + 1 < len(chain))
+    named_answers(opened)
     if len(chain) == 1 and not opened[0].answer and not asks(opened[0].question[0]):
         return None
     return Found(tuple(one.closed() for one in opened), chain[0].place, end)
@@ -63,6 +64,16 @@ def _chain(items: Sequence[_Item]) -> list[_Item]:
         if _worth(chain) > _worth(best):
             best = chain
     return best
+
+
+def _lettered(items: Sequence[_Item]) -> list[_Item]:
+    """Questions that are lettered, a) and b) or i) and ii), where none is numbered."""
+    chain: list[_Item] = []
+    for item in items:
+        before = chain[-1].number.part if chain else ""
+        if item.number.part and follows(item.number.part, before) and (not chain or item.look == chain[0].look):
+            chain.append(item)
+    return chain if len(chain) > 1 and 2 * _worth(chain)[0] >= len(chain) else []
 
 
 def _worth(chain: Sequence[_Item]) -> tuple[int, int]:
@@ -93,7 +104,8 @@ def _from(items: Sequence[_Item], start: int) -> list[_Item]:
 def _with_parts(item: _Item, body: Sequence[Block], more: bool) -> list[Open]:
     """A question, and its parts where the paragraphs under it are such."""
     kept = _without_heading(body) if more else list(body)
-    above = Open(item.number.label, [item.number.text])
+    label = item.number.label if item.number.automatic else item.number.label.strip("()")
+    above = Open(label, [item.number.text])
     found = [above]
     before = ""
     for block in kept:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.intake.blocks import Block, Cell, Table
+from app.intake.blocks import Block, Cell, Paragraph, Table
 from app.intake.reading_back.columns import Columns, columns_of, head_of, spread
 from app.intake.reading_back.found import Found, Open, as_lines
 from app.intake.reading_back.labels import split_label
@@ -112,10 +112,20 @@ def _is_question(text: str) -> bool:
 def _label(number: Cell | None, asked: Cell) -> tuple[str | None, str]:
     """The label in its own column, else the one at the head of the question, which is then without it."""
     text = asked.text
-    label = plain_label(number.text) if number is not None and number is not asked else None
-    if label is None:
-        label, text = split_label(text)
-    return label, text
+    label = None
+    if number is not None and number is not asked:
+        label = plain_label(number.text) or _automatic(number)
+    if label is not None:
+        return label, text
+    label = _automatic(asked)
+    return (label, text[len(label) :].strip()) if label and text.startswith(label) else split_label(text)
+
+
+def _automatic(cell: Cell) -> str | None:
+    """The automatic number of a cell's first paragraph as it shows; None for a bullet."""
+    first = cell.blocks[0] if cell.blocks else None
+    label = first.label if isinstance(first, Paragraph) else ""
+    return label if any(char.isalnum() for char in label) and len(label) > 1 else None
 
 
 def plain_label(words: str) -> str | None:

@@ -41,7 +41,7 @@ def two_lists(blocks: Sequence[Block]) -> Found | None:
         answers = _list(blocks, place + 1, len(blocks), bare=True)
         if 1 < len(answers.items) <= len(questions.items):
             return _paired(questions, answers)
-        if not answers.items and place == heads[-1]:
+        if not answers.items and len(heads) == 1:
             end = _close(blocks, place + 1)
             unanswered = tuple(Answered(label, questions.text(at), "") for at, label in enumerate(questions.labels))
             return Found(unanswered, questions.start, end, as_lines(blocks[place + 1 : end]))

@@ -115,7 +115,7 @@ class Walker:
             label = self._numbering().label(marked.number, marked.level, look)
         text = text.strip(" \t\n")
         heading = look.heading or _heading(marked.outline)
-        out.append(Paragraph(text, label if text else "", heading, words.bold, look=words.look))
+        out.append(Paragraph(text, label if text or depth else "", heading, words.bold, look=words.look))
         if words.after:
             self._after(out, words.after, depth)
         return ""
