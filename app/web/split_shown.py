@@ -59,6 +59,7 @@ def draw(editor: Editor, form: ReceiptForm, wrong: Wrong = (), clash: Clash | No
 def _rows(sheet: Sheet, wrong: Wrong) -> list[dict[str, Any]]:
     there = zip(sheet.rows, names(sheet.rows), numbers(sheet.rows), strict=True)
     said = dict(reversed(wrong))
+    last = max((place for place, row in enumerate(sheet.rows) if not row.part), default=0)
     return [
         {
             "row": row,
@@ -67,6 +68,8 @@ def _rows(sheet: Sheet, wrong: Wrong) -> list[dict[str, Any]]:
             "id": f"q-{place}",
             "wrong": said.get(place, ""),
             "placed": _shown(row.start),
+            "up": place > (1 if row.part else 0),
+            "down": place < (len(sheet.rows) - 1 if row.part else last),
             "doubt": "" if row.sure else doubt_in_words(row),
             "lines": max(2, min(8, len(row.text) // 60 + 1 + row.text.count("\n"))),
         }

@@ -267,3 +267,15 @@ def test_of_a_very_long_original_the_beginning_is_shown_and_the_whole_is_a_downl
     assert "Only its beginning is shown" in page.text
     link = page.root.xpath("//a[starts-with(text(), 'Download it as it came')]/@href")[0]
     assert officer.client.get(link).data.startswith(b"1. How many beds")
+
+
+@pytest.mark.parametrize("action", ["keep", "typed", "save", "up-1", "split-0", "select-0-5", "raise-0", "undo", "?"])
+def test_no_words_and_no_places_make_the_page_fail(officer: Reader, action: str):
+    token = officer.page.root.xpath("//main//input[@name='csrf_token']/@value")[0]
+    odd = "\x00\ud7ff\u202e<script>\x1b\ufffe"
+    rows = {"q-0-text": odd, "q-0-label": odd, "q-0-start": "99999", "q-0-end": "3", "q-1-text": odd, "q-1-part": "yes"}
+    more = {"q-1-start": "5", "q-1-end": "7", "cut": "1", "subject": odd, "channel": odd, "received_on-day": odd}
+    for version in ("0", "1", "", odd, "9" * 50):
+        fields = {"csrf_token": token, "do": action, "version": version, **rows, **more}
+        assert officer.client.post(officer.page.path, data=fields).status_code in (200, 303, 409, 422)
+        assert "<script>" not in officer.get(officer.page.path).data.decode().partition("desk-original")[2]
