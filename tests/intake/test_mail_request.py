@@ -6,6 +6,7 @@ import pytest
 
 from app.intake.mail import whatdotheyknow
 from app.intake.mail.threads import day_in, passed_on
+from app.intake.past import read_past
 from app.intake.read import kind_of, read
 from app.intake.split import split
 from app.law.errors import BrokenInput, EmptyInput, EncryptedInput
@@ -245,6 +246,11 @@ def test_messages_in_messages_are_opened_to_a_bound_and_no_deeper(levels, found)
 def test_a_message_is_read_whatever_its_name():
     assert read(msg(BODY), "request.docx").kind == "msg"
     assert read(tnef(BODY), "winmail.dat").requester_name == "Ann Asker"
+
+
+def test_a_past_letter_in_an_outlook_message_is_read():
+    letter = "Dear Ann\n\nQuestion 1: How many beds?\nAnswer: 12\n\nQuestion 2: How many wards?\nAnswer: 3\n"
+    assert len(read_past(msg(BODY | {0x1000: (TEXT16, letter)}), "a.msg").questions) == 2
 
 
 def test_a_word_file_that_holds_a_message_is_no_message():
