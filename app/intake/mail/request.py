@@ -38,7 +38,7 @@ class _Opened:
 
 def request_of(kind: str, mail: Mail, read: Read, depth: int = 0) -> IncomingRequest:
     """The incoming request in a mail. Raises the UnreadableInput family, as whatever holds its only words does."""
-    asked = _asked(mail.text)
+    asked = _asked(mail.text) if mail.attached else ()
     opened = _opened(mail, read, depth) if not asked or _POINTS.search(mail.text[:20_000]) else []
     chosen = [one for one in opened if one.asked and not _repeats(one.asked, asked)]
     if not (chosen or asked):
