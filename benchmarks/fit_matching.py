@@ -18,9 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.matching.calibrate import fit_calibration
-from app.matching.decided import Decided
+from app.matching.decided import Decided, DecidedQuestions
 from app.matching.measure import Judged, Measures, measure
 from app.matching.rank import Evidence, Ranker, weigh
+from app.matching.reading import Lexicon
 from app.matching.weights import Weights, written
 from benchmarks.matching import candidate, read_lines
 from benchmarks.matching_peers import Row
@@ -58,10 +59,12 @@ class Bench:
     def __init__(self, topics: Sequence[Row]) -> None:
         self.candidates = [candidate(topic) for topic in topics]
         self.keys = [one.key for one in self.candidates]
+        self.lexicon = Lexicon()
 
     def examples(self, requests: Requests, decided: Requests) -> list[Example]:
         """The evidence for every question; decided questions of its own request are no evidence."""
-        ranker = Ranker(self.candidates, decided=decisions(decided), weights=Weights({}, {}))
+        known = DecidedQuestions(decisions(decided), self.lexicon)
+        ranker = Ranker(self.candidates, decided=known, lexicon=self.lexicon, weights=Weights({}, {}))
         made = []
         for rows in requests:
             found = ranker.evidence([row["question"] for row in rows], rows[0]["context"], rows[0]["request_id"])

@@ -21,9 +21,10 @@ import yaml
 
 from app.answers.shelf import read_answer
 from app.matching.candidates import from_answer
-from app.matching.decided import Decided
+from app.matching.decided import Decided, DecidedQuestions
 from app.matching.measure import Judged, measure
 from app.matching.rank import Ranker
+from app.matching.reading import Lexicon
 from app.matching.suggestion import Candidate
 from benchmarks.matching_growth import curve, curve_table
 from benchmarks.matching_peers import Ranked, Row, full_text, rank_bm25
@@ -98,7 +99,8 @@ def write_predictions(file: Path, questions: Sequence[Row], found: Sequence[Rank
 def quality(options: argparse.Namespace) -> dict[str, Any]:
     topics, questions = read_lines(options.topics), read_lines(options.questions)
     decided = decisions(read_lines(options.decided)) if options.decided else []
-    ranker = Ranker([candidate(topic) for topic in topics], decided=decided)
+    lexicon = Lexicon()
+    ranker = Ranker([candidate(topic) for topic in topics], decided=DecidedQuestions(decided, lexicon), lexicon=lexicon)
     found = ours(ranker, questions)
     write_predictions(options.out, questions, found)
     report: dict[str, Any] = {

@@ -1,18 +1,18 @@
 """What a question may be answered from. Nothing here changes anything."""
 
+import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from threading import Lock
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from app.casework.remembered import LEXICON, remembered
 from app.law.months import in_words
 from app.matching.candidates import from_answer, from_past
-from app.matching.past import PastQuestions
 from app.matching.rank import Ranker
-from app.matching.reading import Lexicon
 from app.matching.suggestion import Candidate, Suggestion
-from app.records import archive
+from app.matching.weights import Calibration, calibration_of, shipped_weights
+from app.records import archive, decisions
 from app.records.library import Library
 from app.records.requests import FoiRequest, Question
 from app.records.values import stems_of
@@ -26,61 +26,51 @@ def suggestion(session: Session, foi_request: FoiRequest, question: Question, li
     texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
     at = [leaf.id for leaf, _ in rows].index(question.id)
     context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
-    found = ranker(library).suggest_one(texts, at, context, _own(foi_request))
+    found = ranker(session, library).suggest_one(texts, at, context, str(foi_request.id))
     return _with_past(session, [found])[0]
 
 
 def suggestions(session: Session, texts: Sequence[str], context: str, library: Library) -> tuple[Suggestion, ...]:
     """What matching says of each question of a request that is not on file."""
-    return _with_past(session, ranker(library).suggest_all(texts, context))
+    return _with_past(session, ranker(session, library).suggest_all(texts, context))
 
 
-def ranker(library: Library) -> Ranker:
-    """The ranker over the content in force, made once while that does not change."""
-    if library.stamp not in _rankers:
+def ranker(session: Session, library: Library) -> Ranker:
+    """The ranker over the content in force and what was decided, as sure as it was last found to be right.
+
+    Made once while the content, the calibration and the desk stay what they are.
+    """
+    calibration = calibration_in_force(session)
+    key = (library.stamp, calibration, id(remembered(session)))
+    if key not in _rankers:
         while len(_rankers) >= KEPT:
             _rankers.pop(next(iter(_rankers)), None)
-        _rankers[library.stamp] = Ranker([from_answer(answer) for answer in library.answers], lexicon=_LEXICON)
-    return _rankers[library.stamp]
+        _rankers[key] = make_ranker(session, library, calibration)
+    return _rankers[key]
 
 
-_LEXICON = Lexicon()
-_rankers: dict[str, Ranker] = {}
+_rankers: dict[tuple[str, Calibration, int], Ranker] = {}
 
 
-def _own(foi_request: FoiRequest) -> str:
-    return str(foi_request.id)
+def make_ranker(session: Session, library: Library, calibration: Calibration) -> Ranker:
+    """A ranker over the content in force and what was decided."""
+    return Ranker(
+        [from_answer(answer) for answer in library.answers],
+        decided=remembered(session).decided,
+        lexicon=LEXICON,
+        weights=replace(shipped_weights(), calibration=calibration),
+    )
 
 
-@dataclass
-class _Archive:
-    """The past questions of one desk, read so far. `desk` names whose they are."""
-
-    desk: str
-    past: PastQuestions
-    last: int = 0
-
-
-_archive = _Archive("", PastQuestions(_LEXICON))
-_reading = Lock()
-
-
-def _past(session: Session) -> PastQuestions:
-    """The archive's questions, read once; what came since is read when it is asked for."""
-    count, last, desk = archive.past_stamp(session)
-    with _reading:
-        if _archive.desk != desk or _archive.last > last or len(_archive.past) > count:
-            _archive.desk, _archive.past, _archive.last = desk, PastQuestions(_LEXICON), 0
-        if _archive.last < last:
-            for key, question in archive.past_questions(session, _archive.last):
-                _archive.past.add(key, question)
-            _archive.last = last
-        return _archive.past
+def calibration_in_force(session: Session) -> Calibration:
+    """How sure matching may be: as it was fitted here last, or else as the desk comes."""
+    version = decisions.calibration(session)
+    return calibration_of(tomllib.loads(version.body.decode())) if version else shipped_weights().calibration
 
 
 def _with_past(session: Session, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Each suggestion with the past answers that are like it, all fetched at once."""
-    past = _past(session)
+    past = remembered(session).past
     keys = [past.find(one.question) for one in found]
     rows = archive.past_answers(session, sorted({key for some in keys for key in some}))
     candidates: dict[int, Candidate] = {

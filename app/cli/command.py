@@ -8,6 +8,7 @@ import click
 
 from app.cli.asking import figures
 from app.cli.backup import backup, restore
+from app.cli.calibrating import calibrate, evaluate
 from app.cli.cases import cases
 from app.cli.content import answers
 from app.cli.counting import clock, due
@@ -97,3 +98,5 @@ COMMANDS = (
 
 for command in COMMANDS:
     main.add_command(command)
+for part in (calibrate, evaluate):
+    answers.add_command(part)

@@ -29,13 +29,19 @@ class Votes:
 
 
 class DecidedQuestions:
-    """What was decided before, found by likeness."""
+    """What was decided before, found by likeness. More may be added at any time."""
 
     def __init__(self, decided: Iterable[Decided], lexicon: Lexicon) -> None:
-        self._decided = tuple(decided)
+        self._decided: list[Decided] = []
+        self._lexicon = lexicon
         self._near = Neighbours()
-        for one in self._decided:
-            self._near.add(terms_of(lexicon.read(one.question)))
+        for one in decided:
+            self.add(one)
+
+    def add(self, one: Decided) -> None:
+        """One more decided question."""
+        self._decided.append(one)
+        self._near.add(terms_of(self._lexicon.read(one.question)))
 
     def __bool__(self) -> bool:
         return bool(self._decided)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
 
-from app.matching.decided import Decided, DecidedQuestions, Votes
+from app.matching.decided import DecidedQuestions, Votes
 from app.matching.evidence import Surroundings, for_candidate, for_none
 from app.matching.index import Index
 from app.matching.reading import Lexicon, Reading, Term
@@ -62,14 +62,14 @@ class Ranker:
         self,
         candidates: Sequence[Candidate],
         *,
-        decided: Sequence[Decided] = (),
+        decided: DecidedQuestions | None = None,
         lexicon: Lexicon | None = None,
         weights: Weights | None = None,
     ) -> None:
         self._lexicon = lexicon or Lexicon()
         self.index = Index(candidates, self._lexicon)
         self._numbers = {candidate.key: number for number, candidate in enumerate(candidates)}
-        self._decided = DecidedQuestions(decided, self._lexicon)
+        self._decided = DecidedQuestions((), self._lexicon) if decided is None else decided
         self._weights = weights or shipped_weights()
 
     def suggest(self, question: str, *, context: str = "", neighbours: Sequence[str] = ()) -> Suggestion:

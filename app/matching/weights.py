@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from app.matching.wordlists import shipped
 
@@ -36,31 +37,29 @@ class Weights:
     calibration: Calibration = Calibration()
 
 
+def calibration_of(table: Mapping[str, Any]) -> Calibration:
+    """The calibration of a file's table of that name."""
+    return Calibration(tuple((float(claimed), float(true)) for claimed, true in table["calibration"]["points"]))
+
+
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
     """The weights that come with the desk."""
     tables = tomllib.loads(shipped("weights.toml"))
-    return Weights(
-        tables["candidate"],
-        tables["none"],
-        Calibration(tuple((low, high) for low, high in tables["calibration"]["points"])),
-    )
+    return Weights(tables["candidate"], tables["none"], calibration_of(tables))
 
 
 def written(weights: Weights) -> str:
     """The weights as `data/weights.toml` has them: what matters most first."""
-    tables = {"candidate": weights.candidate, "none": weights.none}
     lines = ["# Fitted by `python -m benchmarks.fit_matching --write`; evidence.py says what each name means."]
-    for table, worth in tables.items():
+    for table, worth in {"candidate": weights.candidate, "none": weights.none}.items():
         lines += ["", f"[{table}]"]
         for name, value in sorted(worth.items(), key=lambda item: (-abs(item[1]), item[0])):
             lines.append(f"{name} = {value}" if " " not in name else f'"{name}" = {value}')
-    lines += [
-        "",
-        "[calibration]",
-        "points = [",
-        *(f"    {list(point)}," for point in weights.calibration.points),
-        "]",
-        "",
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, "", written_calibration(weights.calibration)])
+
+
+def written_calibration(calibration: Calibration) -> str:
+    """The table of a calibration."""
+    points = (f"    {list(point)}," for point in calibration.points)
+    return "\n".join(["[calibration]", "points = [", *points, "]", ""])

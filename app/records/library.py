@@ -14,7 +14,7 @@ from app.answers.standard_answer import StandardAnswer
 from app.answers.trust import Trust
 from app.drafting.draft import TemplateUsed
 from app.law.errors import ContentError, NotFound, Problem
-from app.records.content import ContentVersion
+from app.records.content import KINDS, ContentVersion
 from app.records.session import DeskSession
 from app.register.catalogue import Statistic, read_statistic
 from app.signposting.directory import Directory, read_directory
@@ -105,7 +105,8 @@ def _forget(session: Session, transaction: SessionTransaction) -> None:
 def _in_force(session: Session, today: date) -> Library:
     version = ContentVersion
     columns = select(version.id, version.kind, version.key, version.number, version.sha256, version.valid_from)
-    rows = session.execute(columns.where(version.state == "approved").order_by(version.kind, version.key)).all()
+    in_force = columns.where(version.state == "approved", version.kind.in_(KINDS))
+    rows = session.execute(in_force.order_by(version.kind, version.key)).all()
     current: dict[tuple[str, str], Any] = {}
     for row in rows:
         begun = row.valid_from is None or row.valid_from <= today

@@ -1,5 +1,7 @@
+from app.casework.receive import QuestionText
+from app.casework.submit import submit
 from app.casework.suggest import suggestions
-from tests.casework.desk import Desk
+from tests.casework.desk import NOW, TODAY, Desk
 
 QUESTION = "How many beds does the Trust have?"
 
@@ -19,3 +21,22 @@ def test_what_is_sent_later_is_found_without_starting_again(walk: Desk):
     walk.session.commit()
     [after] = suggestions(walk.session, [QUESTION], "", walk.library)
     assert [one.detail.split(",")[0] for one in after.past] == ["FOI-2526-0001"]
+
+
+def test_what_was_decided_here_speaks_for_the_same_answer_the_next_time(walk: Desk):
+    question = "Would you tell me about the topiary peacocks?"
+    [before] = suggestions(walk.session, [question], "", walk.library)
+    assert "board-papers" not in [one.key for one in before.ranked[:1]]
+    foi_request = walk.received(questions=(QuestionText("1", question),))
+    walk.source(foi_request, 1, "board-papers")
+    walk.session.commit()
+    submit(walk.session, foi_request, note="", by=walk.officer, today=TODAY, now=NOW)
+    walk.session.commit()
+    walk.approve(foi_request)
+    walk.session.commit()
+    walk.issue(foi_request)
+    walk.session.commit()
+    walk.send(foi_request)
+    walk.session.commit()
+    [after] = suggestions(walk.session, [question], "", walk.library)
+    assert after.ranked[0].key == "board-papers"

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching.decided import Decided
+from app.matching.decided import Decided, DecidedQuestions
 from app.matching.rank import Ranker
+from app.matching.reading import Lexicon
 from app.matching.suggestion import Candidate, State
 from tests.matching.library import CONTEXT, COUNCILS, SAMPLE, ranker
 
@@ -113,7 +114,7 @@ def test_what_was_decided_for_a_like_question_speaks_for_the_same_answer():
     decided = [Decided("Who grooms the topiary peacocks?", ("b",), "r1")]
     question = "Who grooms your topiary peacocks?"
     before = Ranker(candidates).suggest_all([question])[0]
-    after = Ranker(candidates, decided=decided).suggest_all([question])[0]
+    after = Ranker(candidates, decided=DecidedQuestions(decided, Lexicon())).suggest_all([question])[0]
     assert after.ranked[0].key == "b"
     assert after.ranked[0].confidence > max((one.confidence for one in before.ranked), default=0.0)
 
@@ -121,5 +122,7 @@ def test_what_was_decided_for_a_like_question_speaks_for_the_same_answer():
 def test_decided_questions_of_the_request_itself_are_no_evidence():
     candidates = [Candidate("answer", "b", "Grounds", "")]
     decided = [Decided("Who grooms the topiary peacocks?", ("b",), "r1")]
-    made = Ranker(candidates, decided=decided).suggest_all(["Who grooms the topiary peacocks?"], "", "r1")
+    made = Ranker(candidates, decided=DecidedQuestions(decided, Lexicon())).suggest_all(
+        ["Who grooms the topiary peacocks?"], "", "r1"
+    )
     assert made[0].ranked == ()

@@ -1,0 +1,49 @@
+"""What matching remembers of one desk while the program runs: past questions and decided ones, read once.
+
+What came since is read when it is asked for, so that a letter that goes out now is found by the next question.
+"""
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from sqlalchemy.orm import Session
+
+from app.matching.decided import Decided, DecidedQuestions
+from app.matching.past import PastQuestions
+from app.matching.reading import Lexicon
+from app.records import archive, decisions
+
+LEXICON = Lexicon()
+
+
+@dataclass
+class Remembered:
+    """The past and the decided questions of `desk`, up to the rows that were last seen."""
+
+    desk: str = ""
+    past: PastQuestions = field(default_factory=lambda: PastQuestions(LEXICON))
+    decided: DecidedQuestions = field(default_factory=lambda: DecidedQuestions((), LEXICON))
+    last_answer: int = 0
+    last_response: int = 0
+
+
+_reading = Lock()
+_kept = [Remembered()]
+
+
+def remembered(session: Session) -> Remembered:
+    """What there is to remember at this moment."""
+    count, last, desk = archive.past_stamp(session)
+    with _reading:
+        found = _kept[0]
+        if found.desk != desk or found.last_answer > last or len(found.past) > count:
+            found = _kept[0] = Remembered(desk)
+        if found.last_answer < last:
+            for key, question in archive.past_questions(session, found.last_answer):
+                found.past.add(key, question)
+            found.last_answer = last
+            latest = decisions.last_response(session)
+            for one in decisions.decisions(session, found.last_response):
+                found.decided.add(Decided(one.question, one.keys, str(one.request_id)))
+            found.last_response = latest
+        return found
