@@ -82,6 +82,11 @@ def _words(runs: Runs) -> str:
     return found
 
 
+def signposts(draft: Draft) -> list[str]:
+    """What the letter says of each body that may hold it: its name, and why."""
+    return [words for sign in draft.signposts() for words in (sign.name, sign.why)]
+
+
 def links(draft: Draft) -> list[tuple[str, str]]:
     """The links of the answers and of the signposts, as (words, address); mail addresses are none."""
     found = [link for leaf in draft.leaves() if leaf.reply for link in _links(blocks(leaf.reply.body))]

@@ -23,6 +23,8 @@ def agrees(draft, name):
     assert letter.general_answer == ""
     addresses = {link.url for link in letter.links}
     assert {url for _, url in expected.links(draft)} <= addresses
+    text = expected.printed(letter.text)
+    assert all(words in text for words in expected.signposts(draft))
     return letter
 
 
