@@ -129,7 +129,8 @@ def test_a_job_that_is_cancelled_ends_at_its_next_step_with_nothing_done(
         db.session.commit()
         until(lambda: job().state == "cancelled")
     assert effects() == []
-    assert f"job {job().id} (waits) is cancelled" in (tmp_path / "worker.log").read_text()
+    # The row is committed before the line is written.
+    until(lambda: f"job {job().id} (waits) is cancelled" in (tmp_path / "worker.log").read_text())
 
 
 def test_what_was_never_queued_is_found_by_the_sweep(job: Callable[[], Job], queue: Queue, settings, tmp_path: Path):

@@ -33,10 +33,15 @@ _kept = [Remembered()]
 
 def remembered(session: Session) -> Remembered:
     """What there is to remember at this moment."""
-    count, last, desk = archive.past_stamp(session)
+    return up_to(session, archive.stamp(session))
+
+
+def up_to(session: Session, stamp: archive.Stamp) -> Remembered:
+    """What there is to remember as of `stamp`."""
+    last, desk = stamp.last, stamp.desk
     with _reading:
         found = _kept[0]
-        if found.desk != desk or found.last_answer > last or len(found.past) > count:
+        if found.desk != desk or found.last_answer > last or len(found.past) > stamp.answers:
             found = _kept[0] = Remembered(desk)
         if found.last_answer < last:
             for key, question in archive.past_questions(session, found.last_answer):

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.casework.remembered import LEXICON, remembered
+from app.casework.remembered import LEXICON, Remembered, remembered, up_to
 from app.law.months import in_words
 from app.matching.candidates import from_answer, from_past
 from app.matching.rank import Ranker
 from app.matching.suggestion import Candidate, Suggestion
 from app.matching.weights import Calibration, calibration_of, shipped_weights
-from app.records import archive, decisions
+from app.records import archive
 from app.records.library import Library
 from app.records.requests import FoiRequest, Question
 from app.records.values import stems_of
@@ -26,27 +26,29 @@ def suggestion(session: Session, foi_request: FoiRequest, question: Question, li
     texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
     at = [leaf.id for leaf, _ in rows].index(question.id)
     context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
-    found = ranker(session, library).suggest_one(texts, at, context, str(foi_request.id))
-    return _with_past(session, [found])[0]
+    memory, ranker = _to_rank(session, library)
+    return _with_past(session, memory, [ranker.suggest_one(texts, at, context, str(foi_request.id))])[0]
 
 
 def suggestions(session: Session, texts: Sequence[str], context: str, library: Library) -> tuple[Suggestion, ...]:
     """What matching says of each question of a request that is not on file."""
-    return _with_past(session, ranker(session, library).suggest_all(texts, context))
+    memory, ranker = _to_rank(session, library)
+    return _with_past(session, memory, ranker.suggest_all(texts, context))
 
 
-def ranker(session: Session, library: Library) -> Ranker:
-    """The ranker over the content in force and what was decided, as sure as it was last found to be right.
+def _to_rank(session: Session, library: Library) -> tuple[Remembered, Ranker]:
+    """What is remembered, and the ranker over the content in force, as sure as it was last found to be right.
 
-    Made once while the content, the calibration and the desk stay what they are.
+    The ranker is made once while the content, the calibration and the desk stay what they are.
     """
-    calibration = calibration_in_force(session)
-    key = (library.stamp, calibration, id(remembered(session)))
+    stamp = archive.stamp(session)
+    memory, calibration = up_to(session, stamp), _calibration(stamp.calibration)
+    key = (library.stamp, calibration, id(memory))
     if key not in _rankers:
         while len(_rankers) >= KEPT:
             _rankers.pop(next(iter(_rankers)), None)
-        _rankers[key] = make_ranker(session, library, calibration)
-    return _rankers[key]
+        _rankers[key] = _made(memory, library, calibration)
+    return memory, _rankers[key]
 
 
 _rankers: dict[tuple[str, Calibration, int], Ranker] = {}
@@ -54,9 +56,13 @@ _rankers: dict[tuple[str, Calibration, int], Ranker] = {}
 
 def make_ranker(session: Session, library: Library, calibration: Calibration) -> Ranker:
     """A ranker over the content in force and what was decided."""
+    return _made(remembered(session), library, calibration)
+
+
+def _made(memory: Remembered, library: Library, calibration: Calibration) -> Ranker:
     return Ranker(
         [from_answer(answer) for answer in library.answers],
-        decided=remembered(session).decided,
+        decided=memory.decided,
         lexicon=LEXICON,
         weights=replace(shipped_weights(), calibration=calibration),
     )
@@ -64,13 +70,16 @@ def make_ranker(session: Session, library: Library, calibration: Calibration) ->
 
 def calibration_in_force(session: Session) -> Calibration:
     """How sure matching may be: as it was fitted here last, or else as the desk comes."""
-    version = decisions.calibration(session)
-    return calibration_of(tomllib.loads(version.body.decode())) if version else shipped_weights().calibration
+    return _calibration(archive.stamp(session).calibration)
 
 
-def _with_past(session: Session, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+def _calibration(body: bytes | None) -> Calibration:
+    return calibration_of(tomllib.loads(body.decode())) if body else shipped_weights().calibration
+
+
+def _with_past(session: Session, memory: Remembered, found: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
     """Each suggestion with the past answers that are like it, all fetched at once."""
-    past = remembered(session).past
+    past = memory.past
     keys = [past.find(one.question) for one in found]
     rows = archive.past_answers(session, sorted({key for some in keys for key in some}))
     candidates: dict[int, Candidate] = {

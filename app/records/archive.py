@@ -1,10 +1,13 @@
 """What we said before: the archive's answers, as matching takes them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from app.records.content import ContentVersion
+from app.records.decisions import CALIBRATION
 from app.records.letters import Response, ResponseAnswer
 
 MOST = 50_000
@@ -34,6 +37,8 @@ def past_questions(session: Session, after: int, *, most: int = MOST) -> Iterato
 
 def past_answers(session: Session, ids: Sequence[int]) -> dict[int, tuple[ResponseAnswer, Response]]:
     """Some answers of the archive with their responses, by id; those that are not there any more are left out."""
+    if not ids:
+        return {}
     rows = session.execute(
         select(ResponseAnswer, Response)
         .join(Response, ResponseAnswer.response_id == Response.id)
@@ -42,8 +47,36 @@ def past_answers(session: Session, ids: Sequence[int]) -> dict[int, tuple[Respon
     return {answer.id: (answer, response) for answer, response in rows}
 
 
-def past_stamp(session: Session) -> tuple[int, int, str]:
-    """How many answers the archive has, the last of them, and which desk's it is: what changes when it does."""
-    count, last = session.execute(select(func.count(ResponseAnswer.id), func.max(ResponseAnswer.id))).one()
-    first = session.execute(select(Response.reference, Response.recorded_at).order_by(Response.id).limit(1)).first()
-    return count, last or 0, f"{first.reference} {first.recorded_at.isoformat()}" if first else ""
+@dataclass(frozen=True)
+class Stamp:
+    """What changes when what matching goes by does: the answers of the archive, whose they are, and the calibration."""
+
+    answers: int
+    last: int
+    desk: str
+    calibration: bytes | None
+
+
+def stamp(session: Session) -> Stamp:
+    """How many answers the archive has, the last of them, which desk's it is, and how sure matching may be here.
+
+    One query, for every page that shows a suggestion asks it.
+    """
+    first = select(Response.reference, Response.recorded_at).order_by(Response.id).limit(1).subquery()
+    version = ContentVersion
+    calibration = (
+        select(case((version.state == "approved", version.body)))
+        .where(version.kind == CALIBRATION[0], version.key == CALIBRATION[1])
+        .order_by(version.number.desc())
+        .limit(1)
+    )
+    count, last, reference, recorded_at, body = session.execute(
+        select(
+            func.count(ResponseAnswer.id),
+            func.max(ResponseAnswer.id),
+            select(first.c.reference).scalar_subquery(),
+            select(first.c.recorded_at).scalar_subquery(),
+            calibration.scalar_subquery(),
+        )
+    ).one()
+    return Stamp(count, last or 0, f"{reference} {recorded_at.isoformat()}" if reference else "", body)

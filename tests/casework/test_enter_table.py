@@ -70,7 +70,14 @@ def test_one_request_that_cannot_be_split_spoils_no_other(monkeypatch):
 
 def test_too_many_questions_is_the_error_of_its_row_alone():
     read = read_table(
-        table(GOOD, {**GOOD, "reference": "A-2", "request_text": "\n".join(f"{n}. Why?" for n in range(1, 500))}),
+        table(
+            GOOD,
+            {
+                **GOOD,
+                "reference": "A-2",
+                "request_text": "\n".join(f"{n}. How many beds are on ward {n}?" for n in range(1, 500)),
+            },
+        ),
         today=TODAY,
     )
     assert len(read.cases) == 1

@@ -112,7 +112,7 @@ def test_a_retired_answer_is_offered_no_more_and_an_older_version_does_not_come_
     walk.session.commit()
     with pytest.raises(NotFound):
         walk.library.answer("beds")
-    with pytest.raises(NotFound):
+    with pytest.raises(AlreadyDone):
         retire(walk.session, "answer", "beds", "", by=walk.people["curator"], today=walk.today, now=walk.now)
 
 

@@ -1,9 +1,19 @@
+import pytest
+
+from app.casework import remembered, suggest
 from app.casework.receive import QuestionText
 from app.casework.submit import submit
 from app.casework.suggest import suggestions
 from tests.casework.desk import NOW, TODAY, Desk
 
 QUESTION = "How many beds does the Trust have?"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch):
+    """Desks of tests begin at one moment, so that one looks like another."""
+    monkeypatch.setattr(remembered, "_kept", [remembered.Remembered()])
+    monkeypatch.setattr(suggest, "_rankers", {})
 
 
 def test_a_question_outside_any_case_meets_the_shelf_and_the_archive(walk: Desk):

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
-from app.records.archive import past_answers, past_questions, past_stamp
+from app.records.archive import past_answers, past_questions, stamp
 from app.records.letters import Response, ResponseAnswer
 
 NOW = datetime(2025, 9, 10, tzinfo=UTC)
@@ -39,9 +39,9 @@ def test_of_a_large_archive_the_latest_are_read(session: Session):
 
 
 def test_the_stamp_changes_with_the_archive(session: Session):
-    empty = past_stamp(session)
+    empty = stamp(session)
     keep(session, "A-1", "How many beds?")
-    assert past_stamp(session) != empty
+    assert stamp(session) != empty
 
 
 def test_answers_come_with_the_response_that_they_belong_to(session: Session):
