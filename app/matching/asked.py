@@ -17,6 +17,7 @@ CUTS = tuple(name.removeprefix("cut ") for name in _LISTS if name.startswith("cu
 _LEANING = frozenset(
     ["those", "these", "them", "they", "it", "its", "this", "that", "their", "one", "same", "above", "former", "such"]
 )
+_SPLITS = frozenset(["by", "per", "each", "every", "which", "split", "monthly", "weekly", "daily", "quarterly"])
 _EXCLUDES = re.compile(
     r"(?:^|(?<=[.;,]))\s*(?:(?:does|do) not|not|no|nothing|without|and no|and not|nor|never|gives no)\b[^.;]*",
     re.IGNORECASE,
@@ -33,6 +34,7 @@ class Asked:
     measures: frozenset[str]
     cuts: frozenset[str]
     years: Years
+    explicit: frozenset[str]
     leaning: bool
     places: frozenset[int]
 
@@ -44,11 +46,17 @@ def read(text: str, words: Sequence[str], stems: Sequence[str]) -> Asked:
         frozenset(one.name[5:] for one in found if one.name.startswith("asks ")),
         frozenset(one.name[4:] for one in found if one.name.startswith("cut ")),
         read_years(text),
+        frozenset(one.name[4:] for one in found if one.name.startswith("cut ") and _split_by(words, one.start)),
         not _LEANING.isdisjoint(words),
         frozenset(
             place for one in found if one.name.startswith("asks ") for place in range(one.start, one.start + one.length)
         ),
     )
+
+
+def _split_by(words: Sequence[str], start: int) -> bool:
+    """Whether what begins at `start` is what a figure is to be split by ("by ward", "for each month")."""
+    return not _SPLITS.isdisjoint(words[max(0, start - 2) : start + 1])
 
 
 def covered_and_not(scope: str) -> tuple[str, str]:

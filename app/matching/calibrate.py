@@ -1,15 +1,22 @@
 """Confidence that means what it says: fitted on questions whose right answer is known."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
+from app.matching.suggestion import OFFER
 from app.matching.weights import Calibration
 
 FEWEST = 60
 """With fewer decided questions than this, a fit would say more of chance than of the trust."""
 
 AS_CLAIMED = Calibration()
+RIGHT_WHEN_OFFERED = 0.96
+"""How many of the suggestions that are offered were right, of the questions that a calibration is fitted to."""
+NOT_OFFERED = OFFER - 0.01
+
 _STEPS = 12
+_ENOUGH = 60
 _APART = 0.001
 _DRAW = 8.0
 """How much the curve that a fit begins with counts in each step, in questions."""
@@ -31,8 +38,35 @@ def fit_calibration(outcomes: Sequence[tuple[float, bool]], start: Calibration =
         steps.append((claimed, right / (len(inside) + _DRAW), float(len(inside))))
         while len(steps) > 1 and (steps[-1][1] < steps[-2][1] or steps[-1][0] - steps[-2][0] < _APART):
             steps[-2:] = [_together(steps[-2], steps[-1])]
-    inner = [(round(claimed, 4), round(right, 4)) for claimed, right, _ in steps if 0.0001 < claimed < 0.9999]
-    return Calibration(((0.0, 0.0), *inner, (1.0, round(_last(steps), 4))))
+    inner = [(claimed, right) for claimed, right, _ in steps if 0.0001 < claimed < 0.9999]
+    curve = Calibration(((0.0, 0.0), *inner, (1.0, _last(steps))))
+    return _cautious(curve, _sure_from(ordered))
+
+
+def _sure_from(ordered: Sequence[tuple[float, bool]]) -> float:
+    """The least share from which, and from every greater one, `RIGHT_WHEN_OFFERED` were right; 1 if there is none."""
+    right = count = 0
+    least = 1.0
+    for share, same in groupby(reversed(ordered), key=itemgetter(0)):
+        hits = [hit for _, hit in same]
+        right, count = right + sum(hits), count + len(hits)
+        if right >= RIGHT_WHEN_OFFERED * count:
+            least = share
+        elif count > _ENOUGH:
+            break
+    return least
+
+
+def _cautious(curve: Calibration, sure_from: float) -> Calibration:
+    """`curve` with all below `sure_from` less than an offer: an offer is nearly always right, or none is made."""
+    below = [(share, min(true, NOT_OFFERED)) for share, true in curve.points if share < sure_from - 2 * _APART]
+    above = [(share, max(true, OFFER)) for share, true in curve.points if share > sure_from + _APART]
+    line = [
+        (sure_from - _APART, min(curve.confidence(sure_from - _APART), NOT_OFFERED)),
+        (sure_from, max(curve.confidence(sure_from), OFFER)),
+    ]
+    points = [*below, *line, *above] if above else curve.points
+    return Calibration(tuple((round(share, 4), round(true, 4)) for share, true in points))
 
 
 def _together(one: tuple[float, float, float], other: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -12,6 +12,7 @@ from app.matching.reading import IDEA, Reading
 
 _SCALE = 5.0
 """Sums of rarity are divided by this, so that all numbers are of about one size."""
+_CLEAR = 4.0
 _ENOUGH = 3.0
 """As many words of the subject say as much as any more would."""
 
@@ -45,6 +46,7 @@ def for_candidate(
     whole = explained + unexplained
     phrase = slice(*best_phrase(index, question, entry))
     thin = max(0.0, 1.0 - len(question.subject) / _ENOUGH)
+    weak = max(0.0, 1.0 - best / _CLEAR)
     before, context = around.before.get(number, 0.0), around.context.get(number, 0.0)
     others = around.others.get(number, 0.0)
     found = {
@@ -52,14 +54,19 @@ def for_candidate(
         "own_of_best": own / best if best else 0.0,
         "explained": explained / whole if whole else 0.0,
         "unexplained": min(4.0, unexplained / _SCALE),
+        "core": max((question.terms[name].strength for name in entry.core if name in question.terms), default=0.0),
+        "no_core": float(bool(entry.core) and entry.core.isdisjoint(question.terms)),
         "phrase": weight_of(index, question.stems[phrase]) / _SCALE,
         "context": context,
         "context_thin": context * thin,
+        "context_weak": context * weak,
         "before": before,
         "before_thin": before * thin,
+        "before_weak": before * weak,
         "before_leaning": before if asked.leaning else 0.0,
         "others": others,
         "others_thin": others * thin,
+        "others_weak": others * weak,
         "decided": around.decided.get(number, 0.0),
         "left_out": min(3.0, sum(index.rarity(term) for term in question.terms if term in entry.left_out) / _SCALE),
         f"kind_{entry.candidate.nature}": 1.0,
@@ -83,6 +90,7 @@ def _asked(question: Reading, entry: Entry) -> dict[str, float]:
         "refused": float(len(refused)),
         "beyond": float(len(beyond)),
         "barred": float(len(barred)),
+        "split_beyond": float(len(asked.explicit & (beyond | barred))),
         "inside_cut": float(len(asked.cuts & covers.cuts - excludes.cuts)),
         "years_within": float(within is True),
         "years_outside": float(within is False),

@@ -1,7 +1,7 @@
 """Candidates laid out by term, so that a question meets only the candidates that share one with it."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log
@@ -16,6 +16,9 @@ FIELD_WEIGHTS = {"title": 1.0, "keywords": 1.0, "examples": 0.8, "scope": 0.6, "
 """What a term is worth by where it stands; a term that stands in several places takes the best of them."""
 
 SURE_FIELDS = ("title", "keywords", "examples")
+INCIDENTAL = 0.2
+CORE = 0.8
+ENOUGH_SAID = 4.0
 LOOKED = 700
 SHORTLIST = 80
 RAREST = 4.0
@@ -36,6 +39,7 @@ class Entry:
     left_out: frozenset[str]
     covers: Asked
     excludes: Asked
+    core: frozenset[str]
 
     @property
     def bounded(self) -> bool:
@@ -102,18 +106,31 @@ def _entry(candidate: Candidate, lexicon: Lexicon) -> Entry:
         "text": candidate.text,
     }
     readings = {field: lexicon.read(text) for field, text in fields.items()}
+    central = _central(candidate, lexicon)
     weights: dict[str, float] = {}
     for field, reading in readings.items():
         for name, term in reading.terms.items():
             if (term.strength == 1.0 and (field != "text" or name[0] != IDEA)) or field in SURE_FIELDS:
-                weights[name] = max(FIELD_WEIGHTS[field] * term.strength, weights.get(name, 0.0))
+                worth = FIELD_WEIGHTS[field] * term.strength * (central(name) if field in SURE_FIELDS else 1.0)
+                weights[name] = max(worth, weights.get(name, 0.0))
     sure = {name for field in SURE_FIELDS for name in readings[field].terms}
     left_out = frozenset(
         name for name, term in lexicon.read(not_covered).terms.items() if term.strength == 1.0 and name not in sure
     )
+    core = frozenset(name for name in weights if name[0] == IDEA and central(name) >= CORE and weights[name] >= CORE)
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for keyword in candidate.keywords:
         if stems := tuple(stem(word) for word in split(keyword)):
             phrases.setdefault(stems[0], []).append(stems)
     covers = lexicon.read(". ".join((candidate.title, covered, *candidate.keywords, *candidate.examples))).asked
-    return Entry(candidate, weights, phrases, left_out, covers, lexicon.read(not_covered).asked)
+    return Entry(candidate, weights, phrases, left_out, covers, lexicon.read(not_covered).asked, core)
+
+
+def _central(candidate: Candidate, lexicon: Lexicon) -> Callable[[str], float]:
+    """How much of what a candidate is about a term is: what its title or many keywords say, more than what one says."""
+    said = Counter(name for way in candidate.keywords for name in lexicon.read(way).terms)
+    for _ in range(2):
+        said.update(lexicon.read(candidate.title).terms.keys())
+    said.update(name for way in candidate.examples for name in lexicon.read(way).terms)
+    enough = min(ENOUGH_SAID, max(1.0, len(candidate.keywords) / 3))
+    return lambda name: INCIDENTAL + (1 - INCIDENTAL) * min(1.0, said[name] / enough)

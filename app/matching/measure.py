@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.matching.rank import CHOOSE, OFFER
+from app.matching.rank import CHOOSE
+from app.matching.suggestion import OFFER
 
 BINS = 10
 

@@ -15,11 +15,8 @@ from app.matching.evidence import Surroundings, for_candidate, for_none
 from app.matching.index import Index
 from app.matching.reading import Lexicon, Reading, Term
 from app.matching.reasons import reasons
-from app.matching.suggestion import Candidate, Source, State, Suggestion
+from app.matching.suggestion import OFFER, Candidate, Source, State, Suggestion
 from app.matching.weights import Weights, shipped_weights
-
-OFFER = 0.8
-"""From this confidence on, the first source is offered."""
 
 CHOOSE = 0.5
 """From this chance on that any candidate fits, a person is asked to choose."""

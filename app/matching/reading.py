@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.matching.asked import Asked, read
-from app.matching.wordlists import PhraseBook, read_list, shipped
+from app.matching.wordlists import PhraseBook, outermost, read_list, shipped
 from app.matching.words import LARGEST_TEXT, ROUTINE, STOP, split, stem
 
 IDEA = "~"
@@ -54,7 +54,7 @@ class Lexicon:
         for word, end in zip(words, stems, strict=True):
             if word not in STOP and len(end) > 1:
                 terms.setdefault(end, Term(word, 1.0))
-        for found in self._book.find(stems):
+        for found in outermost(self._book.find(stems)):
             name, shown = IDEA + found.name, " ".join(words[found.start : found.start + found.length])
             if name not in terms or terms[name].strength < found.strength:
                 terms[name] = Term(shown, found.strength)

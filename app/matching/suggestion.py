@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+OFFER = 0.8
+"""From this confidence on, the first source is offered."""
+
 
 class State(StrEnum):
     """How sure the match is: offer the first, choose from three, or none."""

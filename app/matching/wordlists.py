@@ -5,8 +5,9 @@ with the one before, and # begins a remark. What stands after a semicolon often 
 weak.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from app.matching.words import split, stem
@@ -66,3 +67,17 @@ class PhraseBook:
             for length in range(1, min(self._longest.get(first, 0), len(stems) - start) + 1):
                 for name, strength in self._ways.get(tuple(stems[start : start + length]), {}).items():
                     yield Found(name, strength, start, length)
+
+
+def outermost(found: Iterable[Found]) -> Iterator[Found]:
+    """What was found; a way that stands inside a longer one only weakly: a mobile number is not a mobile."""
+    reach = 0
+    for (start, longest), same in groupby(sorted(found, key=_outer), key=_outer):
+        end = start - longest
+        for one in same:
+            yield one if end > reach else replace(one, strength=min(WEAK, one.strength))
+        reach = max(reach, end)
+
+
+def _outer(one: Found) -> tuple[int, int]:
+    return one.start, -one.length
