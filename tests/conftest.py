@@ -25,6 +25,8 @@ from tests.postgres import PostgreSQL
 PASSWORD = "a-password-for-tests"
 DATABASES = ("sqlite", "postgresql")
 ON_BOTH = ("records", "casework", "web")
+LONG_ON_THE_SECOND = ("test_front_hostile.py",)
+"""What takes minutes on each: PostgreSQL's turn is among the long tests."""
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
 """Not the hash of anything: tests that sign in set one of their own."""
 
@@ -48,7 +50,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     chosen = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] == "database"]
     both = metafunc.definition.path.parent.name in ON_BOTH
     if "database" in metafunc.fixturenames and both and not chosen:
-        metafunc.parametrize("database", DATABASES)
+        marks = [pytest.mark.long] if metafunc.definition.path.name in LONG_ON_THE_SECOND else []
+        metafunc.parametrize("database", [DATABASES[0], pytest.param(DATABASES[1], marks=marks)])
 
 
 @pytest.fixture
