@@ -65,7 +65,8 @@ def _cautious(curve: Calibration, sure_from: float) -> Calibration:
         (sure_from - _APART, min(curve.confidence(sure_from - _APART), NOT_OFFERED)),
         (sure_from, max(curve.confidence(sure_from), OFFER)),
     ]
-    points = [*below, *line, *above] if above else curve.points
+    # Where all were right from the very beginning there is nothing to hold back.
+    points = [*below, *line, *above] if above and below else curve.points
     return Calibration(tuple((round(share, 4), round(true, 4)) for share, true in points))
 
 

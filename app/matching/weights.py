@@ -24,7 +24,7 @@ class Calibration:
         """The chance that a candidate with this share of the odds is right."""
         for (low, true_low), (high, true_high) in pairwise(self.points):
             if share <= high:
-                return true_low + (true_high - true_low) * (share - low) / (high - low)
+                return min(true_high, true_low + (true_high - true_low) * (share - low) / (high - low))
         return self.points[-1][1]
 
 
