@@ -23,6 +23,7 @@ from app.matching.measure import Judged, Measures, measure
 from app.matching.rank import Evidence, Ranker, weigh
 from app.matching.reading import Lexicon
 from app.matching.weights import Weights, written
+from app.matching.wordlists import read_list, shipped
 from benchmarks.matching import candidate, read_lines
 from benchmarks.matching_peers import Row
 
@@ -32,8 +33,10 @@ FILES = ("questions", "second", "section-117")
 PARTS = 5
 RIDGE = 1.5
 GENERAL_RIDGE = 0.5
+UNKNOWN = 0.35
+THINNED = 2
 ROUNDS = 12
-SEEDS = (1,)
+SEED = 1
 
 Requests = list[list[Row]]
 Vector = NDArray[np.float64]
@@ -58,10 +61,10 @@ def decisions(requests: Requests) -> list[Decided]:
 class Bench:
     """The topics as candidates, and questions as examples with and without decided ones beside them."""
 
-    def __init__(self, topics: Sequence[Row]) -> None:
+    def __init__(self, topics: Sequence[Row], lexicon: Lexicon | None = None) -> None:
         self.candidates = [candidate(topic) for topic in topics]
         self.keys = [one.key for one in self.candidates]
-        self.lexicon = Lexicon()
+        self.lexicon = lexicon or Lexicon()
 
     def examples(self, requests: Requests, decided: Requests) -> list[Example]:
         """The evidence for every question; decided questions of its own request are no evidence."""
@@ -79,6 +82,19 @@ class Bench:
         chances = weigh(example.evidence, weights)
         best = sorted(chances, key=lambda number: (-chances[number], number))
         return [(self.keys[number], weights.calibration.confidence(chances[number])) for number in best]
+
+
+def thinned(seed: int) -> Lexicon:
+    """The wordlist without some of its ways: whoever wrote it had read the questions here, and will not have others."""
+    draw = random.Random(seed)
+    lists = read_list(shipped("synonyms.txt"))
+    lines = []
+    for name, ways in lists.items():
+        left = [way for way in ways if draw.random() >= UNKNOWN]
+        strong = ", ".join(way for way in left if ways[way] == 1.0)
+        weak = ", ".join(way for way in left if ways[way] < 1.0)
+        lines.append(f"{name}: {strong}; {weak}")
+    return Lexicon("\n".join(lines))
 
 
 def fit(examples: Sequence[Example], ridge: float = RIDGE) -> Weights:
@@ -145,14 +161,25 @@ def parts(requests: Requests, seed: int) -> list[Requests]:
     return [[requests[at] for at in order[part::PARTS]] for part in range(PARTS)]
 
 
-def unseen(bench: Bench, requests: Requests, seed: int, *, decided: bool) -> list[tuple[Example, Weights]]:
-    """Every question beside the weights that were fitted on other requests than its own."""
-    judged = []
+def learn(benches: Sequence[Bench], requests: Requests) -> Weights:
+    """Weights fitted on these requests, with decided ones beside them and without, by every bench."""
+    examples = [one for bench in benches for decided in ([], requests) for one in bench.examples(requests, decided)]
+    return fit([replace(one, share=1 / (2 * len(benches))) for one in examples])
+
+
+def unseen(benches: Sequence[Bench], requests: Requests, seed: int) -> dict[bool, list[tuple[int, Example, Weights]]]:
+    """Every question beside the weights that were fitted on other requests than its own, by whether any is decided.
+
+    Each with the number of the bench that it was read by.
+    """
+    judged: dict[bool, list[tuple[int, Example, Weights]]] = {False: [], True: []}
     split = parts(requests, seed)
     for at, held_out in enumerate(split):
         others = [rows for number, part in enumerate(split) if number != at for rows in part]
-        weights = fit([*bench.examples(others, []), *bench.examples(others, others)])
-        judged += [(one, weights) for one in bench.examples(held_out, others if decided else [])]
+        weights = learn(benches, others)
+        for number, bench in enumerate(benches):
+            for decided, there in judged.items():
+                there += [(number, one, weights) for one in bench.examples(held_out, others if decided else [])]
     return judged
 
 
@@ -162,45 +189,57 @@ def judge(bench: Bench, pairs: Sequence[tuple[Example, Weights]]) -> Measures:
 
 def shown(name: str, found: Measures) -> str:
     return (
-        f"{name:34}{found.hit_at_1:7.3f}{found.hit_at_3:7.3f}{found.told_apart:7.3f}{1 - found.wrong_when_offered:9.3f}"
+        f"{name:44}{found.hit_at_1:7.3f}{found.hit_at_3:7.3f}{found.told_apart:7.3f}{1 - found.wrong_when_offered:9.3f}"
         f"{found.offered:9.3f}{found.none_offered:9.3f}{found.calibration_error:7.3f}"
     )
+
+
+def grouped(file: Path) -> Requests:
+    return [list(rows) for _, rows in groupby(read_lines(file), key=lambda row: row["request_id"])]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--topics", type=Path, default=SAMPLES / "topics.jsonl")
     parser.add_argument("--questions", type=Path, nargs="+", default=[SAMPLES / f"{name}.jsonl" for name in FILES])
+    parser.add_argument("--never", type=Path, nargs="*", default=[SAMPLES / "third.jsonl"], help="judged, never fitted")
     parser.add_argument("--write", action="store_true", help="fit on all of it and write the desk's weights anew")
     options = parser.parse_args()
-    bench = Bench(read_lines(options.topics))
-    files = {
-        file: [list(rows) for _, rows in groupby(read_lines(file), key=lambda row: row["request_id"])]
-        for file in options.questions
-    }
+    topics = read_lines(options.topics)
+    bench = Bench(topics)
+    benches = [bench, *(Bench(topics, thinned(seed)) for seed in range(THINNED))]
+    files = {file: grouped(file) for file in options.questions}
     every = [rows for requests in files.values() for rows in requests]
     print(
-        f"{'unseen, by request':34}{'R@1':>7}{'R@3':>7}{'AUROC':>7}{'right':>9}{'offered':>9}{'of none':>9}{'ECE':>7}"
+        f"{'unseen, by request':44}{'R@1':>7}{'R@3':>7}{'AUROC':>7}{'right':>9}{'offered':>9}{'of none':>9}{'ECE':>7}"
     )
-    judged = {
-        decided: [one for seed in SEEDS for one in unseen(bench, every, seed, decided=decided)]
-        for decided in (False, True)
-    }
+    judged = unseen(benches, every, SEED)
     outcomes = [
         (found[0][1], found[0][0] in one.row["topics"])
         for pairs in judged.values()
-        for one, by in pairs
+        for _, one, by in pairs
         if (found := bench.ranked(one, by))
     ]
     calibration = fit_calibration(outcomes)
     for decided, pairs in judged.items():
         for file, requests in files.items():
             mine = {row["request_id"] for rows in requests for row in rows}
-            there = [(one, replace(by, calibration=calibration)) for one, by in pairs if one.row["request_id"] in mine]
-            print(shown(f"{file.stem}, {'with' if decided else 'without'} decisions", judge(bench, there)))
+            for thin in (False, True):
+                there = [
+                    (one, replace(by, calibration=calibration))
+                    for number, one, by in pairs
+                    if one.row["request_id"] in mine and bool(number) is thin
+                ]
+                name = f"{file.stem}, {'with' if decided else 'without'} decisions{', thinned' if thin else ''}"
+                print(shown(name, judge(bench, there)))
+    weights = replace(learn(benches, every), calibration=calibration)
+    for file in options.never:
+        requests = grouped(file)
+        for decided in ([], every):
+            there = [(one, weights) for one in bench.examples(requests, decided)]
+            print(shown(f"{file.stem}, never fitted{', with decisions' if decided else ''}", judge(bench, there)))
     if options.write:
-        weights = fit([*bench.examples(every, []), *bench.examples(every, every)])
-        WEIGHTS.write_text(written(replace(weights, calibration=calibration)), encoding="utf-8")
+        WEIGHTS.write_text(written(weights), encoding="utf-8")
         print(f"Written: {WEIGHTS.name}")
 
 

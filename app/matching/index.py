@@ -20,7 +20,7 @@ INCIDENTAL = 0.2
 CORE = 0.8
 ENOUGH_SAID = 4.0
 LOOKED = 700
-SHORTLIST = 80
+SHORTLIST = 40
 RAREST = 4.0
 """The rarity of a term that one candidate has, however many there are."""
 

@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from app.matching.reading import IDEA, Reading
 
-MOST = 2000
+MOST = 1200
 IDEA_SHARE = 0.7
 
 

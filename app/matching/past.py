@@ -17,7 +17,7 @@ PAST_SHOWN = 3
 PAST_LEAST = 0.35
 """A past question is shown from this chance on that it asks for the same."""
 
-FOUND = 8
+FOUND = 6
 WORDS_SHOWN = 4
 
 _DOUBT, _ALIKE, _ASKED, _SAID, _MEASURES = -5.0, 4.2, 1.55, 1.6, 1.67

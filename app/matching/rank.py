@@ -22,9 +22,9 @@ CHOOSE = 0.5
 """From this chance on that any candidate fits, a person is asked to choose."""
 
 SHOWN = 5
-CONSIDERED = 16
+CONSIDERED = 12
 
-_ROUGHLY = 30
+_ROUGHLY = 20
 _HEAT = 1.5
 _DOUBT = 3.0
 """The weight of shared words at which it is as likely as not that a candidate is meant at all."""

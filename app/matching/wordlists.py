@@ -10,10 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from app.matching.words import split, stem
+from app.matching.words import root, split, stem
 
+_ANYBODY_S = frozenset(["a", "an", "the", "their", "its", "our", "your"])
+"""Words that ways and texts are read without: "lost the lives" is "lost their lives"."""
 WEAK = 0.4
 """How much a weak way says beside a strong one."""
+AKIN = 0.6
+"""And how much a word of the same root as a strong one."""
 
 _DATA = Path(__file__).with_name("data")
 
@@ -53,20 +57,30 @@ class PhraseBook:
     def __init__(self, lists: dict[str, dict[str, float]]) -> None:
         self._ways: dict[tuple[str, ...], dict[str, float]] = {}
         self._longest: dict[str, int] = {}
+        self._kin: dict[str, dict[str, float]] = {}
         for name, ways in lists.items():
             for way, strength in ways.items():
-                stems = tuple(stem(word) for word in split(way))
+                stems = tuple(stem(word) for word in split(way) if word not in _ANYBODY_S)
                 if stems:
                     names = self._ways.setdefault(stems, {})
                     names[name] = max(strength, names.get(name, 0.0))
                     self._longest[stems[0]] = max(len(stems), self._longest.get(stems[0], 0))
+                if len(stems) == 1 and strength == 1.0 and (kin := root(stems[0])):
+                    self._kin.setdefault(kin, {})[name] = AKIN
 
     def find(self, stems: Sequence[str]) -> Iterator[Found]:
-        """Every way that stands in `stems`, in order."""
-        for start, first in enumerate(stems):
-            for length in range(1, min(self._longest.get(first, 0), len(stems) - start) + 1):
-                for name, strength in self._ways.get(tuple(stems[start : start + length]), {}).items():
-                    yield Found(name, strength, start, length)
+        """Every way that stands in `stems`, in order; a single word that none has stands for those of its root."""
+        places = [place for place, one in enumerate(stems) if one not in _ANYBODY_S]
+        words = [stems[place] for place in places]
+        for start, first in enumerate(words):
+            for length in range(1, min(self._longest.get(first, 0), len(words) - start) + 1):
+                names = self._ways.get(tuple(words[start : start + length]), {})
+                for name, strength in names.items():
+                    end = places[start + length - 1] + 1
+                    yield Found(name, strength, places[start], end - places[start])
+            if first not in self._longest:
+                for name, strength in self._kin.get(root(first), {}).items():
+                    yield Found(name, strength, places[start], 1)
 
 
 def outermost(found: Iterable[Found]) -> Iterator[Found]:

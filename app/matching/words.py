@@ -67,3 +67,21 @@ def _tidy(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
         return word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+_ENDINGS = (
+    "isation", "ization", "ations", "ation", "ences", "ances", "ence", "ance", "ments", "ment", "ingly", "ers", "ors",
+    "ions", "ities", "ity", "ness", "able", "ible", "ional", "ive", "ist", "ion", "ial", "al", "er", "or", "ant",
+    "ent", "ate", "at", "ing", "ed", "ly", "y", "e", "s",
+)  # fmt: skip
+"""Tried in this order; the first that leaves enough of the word is taken off."""
+_SHORTEST_ROOT = 5
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """What `word` shares with its kin (prosecut of prosecutor and prosecution); empty of a short word."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
+            return word.removesuffix(ending)
+    return word if len(word) >= _SHORTEST_ROOT and word.isalpha() else ""

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.matching.calibrate import fit_calibration
+from app.matching.suggestion import OFFER
 from app.matching.weights import Calibration
 
 
@@ -24,3 +25,10 @@ def test_more_evidence_never_means_less_confidence(outcomes: list[tuple[float, b
 
 def test_a_curve_that_was_not_fitted_says_what_the_odds_say():
     assert Calibration().confidence(0.37) == 0.37
+
+
+def test_what_is_offered_was_nearly_always_right_and_what_was_not_is_not_offered():
+    sure = [(0.95, True)] * 100
+    unsure = [(0.88, at % 10 < 8) for at in range(100)]
+    fitted = fit_calibration([*sure, *unsure])
+    assert fitted.confidence(0.95) >= OFFER > fitted.confidence(0.88)

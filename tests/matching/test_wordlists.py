@@ -1,4 +1,4 @@
-from app.matching.wordlists import WEAK, PhraseBook, read_list, shipped
+from app.matching.wordlists import WEAK, PhraseBook, outermost, read_list, shipped
 from app.matching.words import split, stem
 
 
@@ -25,3 +25,21 @@ def test_the_lists_that_come_with_the_desk_name_nothing_twice():
     for name in ("synonyms.txt", "asked.txt"):
         heads = [line.partition(":")[0] for line in shipped(name).split("\n") if ":" in line and line[0] not in "# "]
         assert len(heads) == len(set(heads))
+
+
+def test_a_way_is_found_whoever_s_it_is():
+    book = PhraseBook(read_list("death: lost their lives"))
+    assert [(one.start, one.length) for one in book.find(stems("six lost the lives"))] == [(1, 3)]
+
+
+def test_a_word_that_no_list_has_stands_for_those_of_its_root_and_less_surely():
+    [found] = PhraseBook(read_list("court: prosecution")).find(stems("prosecutors"))
+    assert found.name == "court"
+    assert found.strength < 1
+
+
+def test_a_way_inside_a_longer_one_counts_for_less():
+    book = PhraseBook(read_list("contact: mobile number\nphones: mobile\n"))
+    strengths = {one.name: one.strength for one in outermost(book.find(stems("their mobile number")))}
+    assert strengths["contact"] == 1.0
+    assert strengths["phones"] == WEAK

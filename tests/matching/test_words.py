@@ -1,6 +1,6 @@
 import pytest
 
-from app.matching.words import split, stem
+from app.matching.words import root, split, stem
 
 
 @pytest.mark.parametrize("written", ["Section 117", "section117", "s117", "S.117", "s 117", "Sec. 117", "section-117"])
@@ -20,3 +20,8 @@ def test_numbers_keep_their_commas_out_and_their_slashes_in():
 )  # fmt: skip
 def test_the_endings_of_grammar_are_taken_off(words: tuple[str, ...], root: str):
     assert {stem(word) for word in words} == {root}
+
+
+def test_words_of_one_family_share_a_root():
+    assert len({root(stem(word)) for word in ("prosecution", "prosecutors", "prosecuted")}) == 1
+    assert root("bed") == ""
