@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.matching.decided import Decided, DecidedQuestions
 from app.matching.past import PastQuestions
+from app.matching.rank import Ranker
 from app.matching.reading import Lexicon
+from app.matching.weights import Calibration
 from app.records import archive, decisions
 
 LEXICON = Lexicon()
@@ -18,13 +20,17 @@ LEXICON = Lexicon()
 
 @dataclass
 class Remembered:
-    """The past and the decided questions of `desk`, up to the rows that were last seen."""
+    """The past and the decided questions of `desk`, up to the rows that were last seen.
+
+    `rankers` are those that were made with them, by the content and the calibration that they were made for.
+    """
 
     desk: str = ""
     past: PastQuestions = field(default_factory=lambda: PastQuestions(LEXICON))
     decided: DecidedQuestions = field(default_factory=lambda: DecidedQuestions((), LEXICON))
     last_answer: int = 0
     last_response: int = 0
+    rankers: dict[tuple[str, Calibration], Ranker] = field(default_factory=dict)
 
 
 _reading = Lock()
@@ -41,7 +47,7 @@ def up_to(session: Session, stamp: archive.Stamp) -> Remembered:
     last, desk = stamp.last, stamp.desk
     with _reading:
         found = _kept[0]
-        if found.desk != desk or found.last_answer > last or len(found.past) > stamp.answers:
+        if found.desk != desk or found.last_answer > last:
             found = _kept[0] = Remembered(desk)
         if found.last_answer < last:
             for key, question in archive.past_questions(session, found.last_answer):

@@ -36,6 +36,11 @@ def suggestions(session: Session, texts: Sequence[str], context: str, library: L
     return _with_past(session, memory, ranker.suggest_all(texts, context))
 
 
+def read_ahead(session: Session, library: Library) -> None:
+    """Read what every suggestion goes by, so that nobody waits for it."""
+    _to_rank(session, library)
+
+
 def _to_rank(session: Session, library: Library) -> tuple[Remembered, Ranker]:
     """What is remembered, and the ranker over the content in force, as sure as it was last found to be right.
 
@@ -43,15 +48,13 @@ def _to_rank(session: Session, library: Library) -> tuple[Remembered, Ranker]:
     """
     stamp = archive.stamp(session)
     memory, calibration = up_to(session, stamp), _calibration(stamp.calibration)
-    key = (library.stamp, calibration, id(memory))
-    if key not in _rankers:
-        while len(_rankers) >= KEPT:
-            _rankers.pop(next(iter(_rankers)), None)
-        _rankers[key] = _made(memory, library, calibration)
-    return memory, _rankers[key]
-
-
-_rankers: dict[tuple[str, Calibration, int], Ranker] = {}
+    key = (library.stamp, calibration)
+    found = memory.rankers.get(key)
+    if found is None:
+        while len(memory.rankers) >= KEPT:
+            memory.rankers.pop(next(iter(memory.rankers)), None)
+        found = memory.rankers[key] = _made(memory, library, calibration)
+    return memory, found
 
 
 def make_ranker(session: Session, library: Library, calibration: Calibration) -> Ranker:

@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.records.content import ContentVersion
-from app.records.decisions import CALIBRATION
+from app.records.decisions import latest_calibration
 from app.records.letters import Response, ResponseAnswer
 
 MOST = 50_000
@@ -49,34 +49,26 @@ def past_answers(session: Session, ids: Sequence[int]) -> dict[int, tuple[Respon
 
 @dataclass(frozen=True)
 class Stamp:
-    """What changes when what matching goes by does: the answers of the archive, whose they are, and the calibration."""
+    """What changes when what matching goes by does: the last answer of the archive, whose it is, the calibration."""
 
-    answers: int
     last: int
     desk: str
     calibration: bytes | None
 
 
 def stamp(session: Session) -> Stamp:
-    """How many answers the archive has, the last of them, which desk's it is, and how sure matching may be here.
+    """The last answer that the archive has, which desk's it is, and how sure matching may be here.
 
-    One query, for every page that shows a suggestion asks it.
+    One query, which counts nothing, for every page that shows a suggestion asks it.
     """
     first = select(Response.reference, Response.recorded_at).order_by(Response.id).limit(1).subquery()
     version = ContentVersion
-    calibration = (
-        select(case((version.state == "approved", version.body)))
-        .where(version.kind == CALIBRATION[0], version.key == CALIBRATION[1])
-        .order_by(version.number.desc())
-        .limit(1)
-    )
-    count, last, reference, recorded_at, body = session.execute(
+    last, reference, recorded_at, body = session.execute(
         select(
-            func.count(ResponseAnswer.id),
-            func.max(ResponseAnswer.id),
+            select(func.max(ResponseAnswer.id)).scalar_subquery(),
             select(first.c.reference).scalar_subquery(),
             select(first.c.recorded_at).scalar_subquery(),
-            calibration.scalar_subquery(),
+            latest_calibration(case((version.state == "approved", version.body))).scalar_subquery(),
         )
     ).one()
-    return Stamp(count, last or 0, f"{reference} {recorded_at.isoformat()}" if reference else "", body)
+    return Stamp(last or 0, f"{reference} {recorded_at.isoformat()}" if reference else "", body)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.records.content import ContentVersion
@@ -59,19 +59,22 @@ def decided_requests(session: Session, *, most: int = MOST) -> list[DecidedReque
     return [DecidedRequest(number, context, tuple(made)) for number, (context, made) in found.items()]
 
 
+def latest_calibration(*wanted: Any) -> Select[Any]:
+    """A query for `wanted` of the last calibration that there was, whether it was taken back since or not."""
+    version = ContentVersion
+    ours = (version.kind == CALIBRATION[0], version.key == CALIBRATION[1])
+    return select(*wanted).where(*ours).order_by(version.number.desc()).limit(1)
+
+
 def calibration(session: Session) -> ContentVersion | None:
     """How sure matching may be here, as it was last fitted; None where that never was, or was taken back."""
-    kind, key = CALIBRATION
-    rows = select(ContentVersion).where(ContentVersion.kind == kind, ContentVersion.key == key)
-    last = session.scalar(rows.order_by(ContentVersion.number.desc()).limit(1))
+    last: ContentVersion | None = session.scalar(latest_calibration(ContentVersion))
     return last if last and last.state == "approved" else None
 
 
 def calibrations(session: Session) -> int:
     """The number of the latest calibration that there ever was; 0 if there was none."""
-    kind, key = CALIBRATION
-    numbers = select(func.max(ContentVersion.number)).where(ContentVersion.kind == kind, ContentVersion.key == key)
-    return session.scalar(numbers) or 0
+    return session.scalar(latest_calibration(ContentVersion.number)) or 0
 
 
 def _rows(session: Session, after: int, most: int) -> list[tuple[Any, tuple[str, ...]]]:

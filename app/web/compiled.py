@@ -1,8 +1,5 @@
-"""Templates are compiled once a process, however many applications it makes, and before anybody waits for them."""
+"""Templates are compiled once a process, however many applications it makes."""
 
-from threading import Thread
-
-from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
@@ -24,15 +21,3 @@ class Compiled(BytecodeCache):
 
 
 compiled = Compiled()
-
-
-def compile_ahead(app: Flask) -> Thread:
-    """Compile every page of the desk beside the first requests; a page that somebody opens sooner is compiled then."""
-
-    def all_pages() -> None:
-        for name in app.jinja_env.list_templates(extensions=["html"]):
-            app.jinja_env.get_template(name)
-
-    ahead = Thread(target=all_pages, name="compile-ahead", daemon=True)
-    ahead.start()
-    return ahead

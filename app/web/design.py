@@ -40,7 +40,7 @@ class Components:
     """Each macro of the design system as an attribute."""
 
     def __init__(self) -> None:
-        self._environment = Environment(
+        self.environment = Environment(
             loader=PackageLoader("nhsuk_frontend_jinja", "templates"),
             undefined=ChainableUndefined,
             autoescape=True,
@@ -53,7 +53,7 @@ class Components:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        template = self._environment.get_template(f"nhsuk/components/{FILES.get(name, name)}/macro.jinja")
+        template = self.environment.get_template(f"nhsuk/components/{FILES.get(name, name)}/macro.jinja")
         macro = getattr(template.module, name)
         drawn = macro if name in TYPED else Remembered(macro)
         setattr(self, name, drawn)

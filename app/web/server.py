@@ -1,4 +1,4 @@
-"""How gunicorn works for the desk: a worker that lets nobody wait at an opening or a closing door, and our log."""
+"""How gunicorn works for the desk: a worker that lets nobody wait at a closing door, and a log in our manner."""
 
 import contextlib
 from typing import Any
@@ -8,7 +8,6 @@ from gunicorn.workers.gthread import ThreadWorker  # type: ignore[import-untyped
 
 from app.config import Settings
 from app.logs import formatter
-from app.web.compiled import compile_ahead
 
 LIFE = (
     "Starting",
@@ -34,11 +33,6 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     that and then be cut off. Refused at once, a proxy goes to the next server. The door that a socket unit or a new
     worker holds stays open.
     """
-
-    def load_wsgi(self) -> None:
-        """Make the application, and begin on its pages before the first person asks for one."""
-        super().load_wsgi()
-        compile_ahead(self.wsgi)
 
     def set_accept_enabled(self, enabled: bool) -> None:
         """Accept connections, or stop for now, or for good."""

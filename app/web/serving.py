@@ -5,9 +5,11 @@ Processes of threads: pages wait for the database and for files more than they c
 """
 
 from pathlib import Path
+from typing import Any
 
 from app.config import ConfigError, Settings
 from app.logs import set_up
+from app.web.ahead import make_ready
 
 try:
     _settings = Settings.from_environment()
@@ -41,3 +43,11 @@ accesslog = None
 errorlog = "-"
 loglevel = "info"
 control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """The door is open and no process has begun: what all of them need is made in this one.
+
+    The application is made for that alone. Each process makes its own, so that a reload reads the settings anew.
+    """
+    make_ready(server.app.load())

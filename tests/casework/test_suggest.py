@@ -1,6 +1,6 @@
 import pytest
 
-from app.casework import remembered, suggest
+from app.casework import remembered
 from app.casework.receive import QuestionText
 from app.casework.submit import submit
 from app.casework.suggest import suggestions
@@ -13,7 +13,6 @@ QUESTION = "How many beds does the Trust have?"
 def nothing_remembered(monkeypatch):
     """Desks of tests begin at one moment, so that one looks like another."""
     monkeypatch.setattr(remembered, "_kept", [remembered.Remembered()])
-    monkeypatch.setattr(suggest, "_rankers", {})
 
 
 def test_a_question_outside_any_case_meets_the_shelf_and_the_archive(walk: Desk):

@@ -1,6 +1,6 @@
 from jinja2 import DictLoader, Environment
 
-from app.web.compiled import Compiled, compile_ahead, compiled
+from app.web.compiled import Compiled
 
 
 def environment(words: str, cache: Compiled) -> Environment:
@@ -19,12 +19,3 @@ def test_a_template_that_changed_is_compiled_anew():
     cache = Compiled()
     environment("Before", cache).get_template("page.html")
     assert environment("After", cache).get_template("page.html").render() == "After"
-
-
-def test_every_page_is_compiled_before_anybody_asks_for_it(desk, monkeypatch):
-    monkeypatch.setattr(compiled, "_code", {})
-    compile_ahead(desk).join()
-    monkeypatch.setattr(desk.jinja_env, "compile", lambda *_: 1 / 0)
-    desk.jinja_env.cache.clear()
-    for name in desk.jinja_env.list_templates(extensions=["html"]):
-        assert desk.jinja_env.get_template(name)
