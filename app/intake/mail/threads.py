@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from app.intake.days import days_in
 from app.intake.mail import headers
 from app.intake.splitting.lines import Line, lines_of
 from app.intake.splitting.zones import zones_of
@@ -11,11 +12,6 @@ from app.intake.splitting.zones import zones_of
 MOST_CHARACTERS = 200_000
 _FIELD = re.compile(r"[>\s*]{0,20}\*?(from|sent|date)\s{0,3}:\*?\s{0,10}(\S.{0,200})", re.IGNORECASE)
 _ON = re.compile(r"[>\s]{0,20}on (.{5,250}) wrote ?:?", re.IGNORECASE)
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]{0,6},?[ -](\d{4})\b", re.IGNORECASE)
-_AMERICAN = re.compile(r"\b([a-z]{3})[a-z]{0,6} (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 @dataclass(frozen=True)
@@ -53,16 +49,8 @@ def passed_on(text: str) -> Passed | None:
 
 
 def day_in(words: str) -> date | None:
-    """The date in words such as "Monday, 3 March 2025 10:15", "Mar 3, 2025" or "03/03/2025" (3 March)."""
-    if found := _DAY.search(words):
-        return _date(int(found[3]), _month(found[2]), int(found[1]))
-    if (found := _AMERICAN.search(words)) and _month(found[1]):
-        return _date(int(found[3]), _month(found[1]), int(found[2]))
-    if found := _NUMBERS.search(words):
-        return _date(int(found[3]), int(found[2]), int(found[1]))
-    if found := _ISO.search(words):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    return None
+    """The first date in words such as "Monday, 3 March 2025 10:15", "Mar 3, 2025" or "03/03/2025" (3 March)."""
+    return next((found.day for found in days_in(words) if found.day), None)
 
 
 def _said(text: str, line: Line) -> str:
@@ -74,15 +62,3 @@ def _who(value: str) -> tuple[str, str]:
     plain = value.replace("[mailto:", "<").replace("[", "<").replace("]", ">").replace("mailto:", "").strip(" *")
     name, address = headers.person(plain if "@" in plain else "")
     return (name, address) if address else (headers.one_line(plain.partition("<")[0]).strip("\"' "), "")
-
-
-def _month(word: str) -> int:
-    at = _MONTHS.find(word[:3].lower())
-    return at // 3 + 1 if at >= 0 and at % 3 == 0 else 0
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -2,21 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-_MONTH_NAMES = (
-    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-    "sep sept september", "oct october", "nov november", "dec december",
-)  # fmt: skip
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
-_DATE = re.compile(
-    r"(?<![\d/.-])(?:(?P<d>\d{1,2})\s?(?:st|nd|rd|th)?(?: day)?(?: of)?[\s-]{1,3}(?P<m>[A-Za-z]{3,9})[,.]?[\s-]{1,3}"
-    r"(?P<y>\d{4}|\d{2}(?=$|[\s.,;:)|]))|"
-    r"(?P<m4>[A-Z][a-z]{2,8}) (?P<d4>\d{1,2})(?:st|nd|rd|th)?,? (?P<y4>\d{4})|"
-    r"(?P<d2>\d{1,2})(?P<sep>[/.-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4}|\d{2})|"
-    r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))(?![\d])"
-)
+from app.intake.days import Printed, days_in
+
 _RECEIVED = re.compile(
     r"receiv|reached us|came (?:to us|in)|arrived|dated|submitted|lodged|made on|"
     r"you(?:r)? (?:[\w-]{1,20} ){0,12}(?:of|on)\s?(?:the )?$|you (?:wrote|emailed|e-mailed|contacted)|"
@@ -36,39 +24,12 @@ _ALONE = frozenset(["", "date", "dated", "date of letter", "our date", *_DAYS, *
 _LONGEST = 120
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A date as the letter prints it; `day` is None where there is no such day."""
-
-    words: str
-    day: date | None
-
-
-def dates_in(line: str) -> list[tuple[int, Printed]]:
-    """The dates in a line, each with where it begins."""
-    found = []
-    for one in _DATE.finditer(line[:2000]):
-        kind = next(kind for kind in ("", "2", "3", "4") if one["d" + kind])
-        day, month, year = (one[group + kind] for group in ("d", "m", "y"))
-        number = MONTHS.get(month.lower(), 0) if month.isalpha() else int(month)
-        if number:
-            found.append((one.start(), Printed(one[0], _day(int(year), number, int(day)))))
-    return found
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
-
-
 def dates_of(lines: Sequence[str]) -> tuple[Printed | None, Printed | None]:
     """The date of receipt and the date sent, each None where the letter does not print it."""
     received = sent = doubtful = None
     for line in lines:
-        for at, printed in dates_in(line):
-            before = re.split(r"[|\t;]|\. ", line[max(0, at - 90) : at])[-1]
+        for printed in days_in(line[:2000]):
+            before = re.split(r"[|\t;]|\. ", line[max(0, printed.start - 90) : printed.start])[-1]
             said = _kind(line, before, printed)
             if said == "received":
                 received = received or printed

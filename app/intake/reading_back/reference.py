@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.intake.reading_back.dates import dates_in
+from app.intake.days import days_in
 
 _NAMED = re.compile(
     r"\b(?P<whose>your |our |foi |eir |trust |request |case |unique )?"
@@ -73,4 +73,5 @@ def _value(words: str) -> str:
 
 def _before_date(words: str) -> int:
     """Where a date that is printed after a reference begins."""
-    return next((at for at, printed in dates_in(words) if at and printed.day and " " in printed.words), len(words))
+    found = (day.start for day in days_in(words) if day.start and day.day and " " in day.words)
+    return next(found, len(words))

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from app.intake.signs.days import days_in
+from app.intake.days import Printed, days_in
 from app.intake.signs.page import Page, Said
 from app.intake.signs.values import Proposal
 from app.intake.splitting.zones import CLOSING, GREETING
@@ -35,6 +34,8 @@ _NO_TITLE = re.compile(
 )
 _ONLY_NUMBER = re.compile(r"(?:foi|foia|eir|rfi|ref|request|case|no)?[\W_]*[\d\W_]*[A-Z]{0,3}[\d\W_]*", re.IGNORECASE)
 MOST_TITLE = 120
+FIRST, LAST = 2005, 2099
+"""Years that a request can be of: people could ask under the Act from 1 January 2005."""
 
 
 def letterhead(page: Page) -> Iterator[Proposal]:
@@ -54,33 +55,38 @@ def _dates(page: Page) -> Iterator[Proposal]:
     """A day counts from "Received:", from the message's headers, from "Dated", or from a line that is a date."""
     dated: Proposal | None = None
     header = page.headers.get("date")
-    for at, end, day in days_in(header.words) if header else ():
+    for found in _days(header.words) if header else ():
         if header and dated is None:
-            dated = _day("dated", day, "in the Date line of the message", header.start + at, header.start + end)
+            dated = _day("dated", found, "in the Date line of the message", header.start)
     for number in page.live[:12] + page.live[-6:]:
         said, start = page.said(number)[:200], page.lines[number].start
-        for at, end, day in days_in(said):
-            before = said[:at]
+        for found in _days(said):
+            before = said[: found.start]
             match = _RECEIVED.search(before)
             if match and match.end() > len(before) - 8 and "respon" not in before.lower():
-                yield _day("received", day, f"after “{match[0]}”", start + at, start + end)
+                yield _day("received", found, f"after “{match[0]}”", start)
             elif dated is None and (match := _DATED.match(before)) and match.end() >= len(before) - 1:
-                dated = _day("dated", day, f"after “{match[0].strip(' :.')}”", start + at, start + end)
-            elif dated is None and _alone(said, at, end):
-                dated = _day("dated", day, "in a line of its own", start + at, start + end)
+                dated = _day("dated", found, f"after “{match[0].strip(' :.')}”", start)
+            elif dated is None and _alone(said, found):
+                dated = _day("dated", found, "in a line of its own", start)
     if dated:
         yield dated
 
 
-def _day(what: str, day: date, where: str, start: int, end: int) -> Proposal:
-    return Proposal(what, day.isoformat(), where, start, end)
+def _days(said: str) -> Iterator[Printed]:
+    """The days in a line that a request can be of."""
+    return (found for found in days_in(said) if found.day and FIRST <= found.day.year <= LAST)
 
 
-def _alone(said: str, at: int, end: int) -> bool:
+def _day(what: str, found: Printed, where: str, start: int) -> Proposal:
+    return Proposal(what, f"{found.day}", where, start + found.start, start + found.end)
+
+
+def _alone(said: str, found: Printed) -> bool:
     """Whether a date is all of a line, but for the day of the week, or stands at its end behind a gap."""
-    before = said[:at]
+    before = said[: found.start]
     weekday = re.fullmatch(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?", before.strip(), re.IGNORECASE)
-    return said[end:].strip(" .") == "" and (weekday is not None or before.endswith(("   ", "\t")))
+    return said[found.end :].strip(" .") == "" and (weekday is not None or before.endswith(("   ", "\t")))
 
 
 def _subject(page: Page) -> tuple[Said, str] | None:
@@ -120,7 +126,7 @@ def _title(page: Page) -> tuple[Said, str] | None:
             or _says_nothing(said)
             or _NO_TITLE.match(said)
             or set(said) <= set("=-_* ")
-            or any(days_in(said))
+            or any(_days(said))
             or len(said.split()) < 2
         ):
             return None

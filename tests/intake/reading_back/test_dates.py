@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.intake.reading_back.dates import dates_in, dates_of
+from app.intake.reading_back.dates import dates_of
 
 CAME, WENT = date(2025, 5, 6), date(2025, 6, 3)
 
@@ -39,15 +39,3 @@ def test_both_dates_are_found(words):
 
 def test_a_date_that_the_letter_is_due_by_is_neither():
     assert dates_of(["Due date: 04.06.2025", "Please reply by 4 June 2025"]) == (None, None)
-
-
-def test_a_day_that_does_not_exist_is_kept_in_words_alone():
-    [(at, printed)] = dates_in("Received: 31st June 2025")
-    assert (at, printed.words, printed.day) == (10, "31st June 2025", None)
-
-
-@pytest.mark.parametrize(
-    "words", ["1/2", "ratio 3.5.2", "31 Mayor 2025", "12 beds 2025", "01632 960001", "10.0.0.1.2025"]
-)
-def test_what_is_no_date_is_none(words):
-    assert dates_in(words) == []
