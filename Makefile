@@ -75,6 +75,7 @@ tools:
 	command -v chromium >/dev/null || missing+=(chromium); \
 	command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui fonts-liberation); \
 	command -v pdftotext >/dev/null || missing+=(poppler-utils); \
+	command -v tesseract >/dev/null || missing+=(tesseract-ocr); \
 	compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql); \
 	if [ $${#missing[@]} -gt 0 ]; then \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

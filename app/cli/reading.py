@@ -11,7 +11,7 @@ from app.checks.facts import from_past
 from app.checks.finding import Finding
 from app.cli import shapes
 from app.cli.output import AS_JSON, DAY, contents, done, in_table, show
-from app.intake.child import read_and_split_in_child, read_in_child
+from app.intake.child import read_and_split_in_child, read_past_in_child
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter, stems
 from app.law.bank_holidays import BankHolidays
@@ -64,7 +64,7 @@ def read_request(file: str) -> tuple[IncomingRequest, Split]:
 
 def read_past(file: str) -> PastLetter:
     """A response in a file."""
-    letter = read_in_child(contents(file), Path(file).name, past=True)
+    letter = read_past_in_child(contents(file), Path(file).name)
     assert isinstance(letter, PastLetter)
     return letter
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any
 
 from app.intake.incoming import IncomingRequest, Split
 from app.intake.past_letter import PastLetter
@@ -30,17 +30,12 @@ TOO_SLOW = "Reading the file took too long, and it was stopped. Paste its text i
 STOPPED = "The file could not be read: reading it needed more than it was allowed. Paste its text."
 
 
-@overload
-def read_in_child(data: bytes, filename: str, *, past: Literal[False] = False) -> IncomingRequest: ...
-@overload
-def read_in_child(data: bytes, filename: str, *, past: Literal[True]) -> PastLetter: ...
-def read_in_child(data: bytes, filename: str, *, past: bool = False) -> IncomingRequest | PastLetter:
-    """Reads a file in a limited process: an incoming request, or with `past` a letter that went out.
+def read_past_in_child(data: bytes, filename: str) -> PastLetter:
+    """Reads a letter that went out, in a limited process.
 
     Raises the UnreadableInput family, as the readers do; a file that takes too much is BrokenInput.
     """
-    answer = _answer("past" if past else "request", data, filename)
-    return past_from(answer) if past else request_from(answer)
+    return past_from(_answer("past", data, filename))
 
 
 def read_and_split_in_child(
@@ -48,8 +43,8 @@ def read_and_split_in_child(
 ) -> tuple[IncomingRequest, Split]:
     """Reads an incoming request and finds its questions, both in a limited process.
 
-    Raises as `read_in_child`, InputTooLarge for more questions than the desk takes, and SlowInput where it did not end
-    in `wall_seconds` by the clock on the wall.
+    Raises as `read_past_in_child`, InputTooLarge for more questions than the desk takes, and SlowInput where it did
+    not end in `wall_seconds` by the clock on the wall.
     """
     answer = _answer("split", data, filename, wall_seconds)
     return request_from(answer["request"]), split_from(answer["split"])

@@ -1,6 +1,6 @@
 """The limited process that reads one file: bytes on standard input, one JSON object on standard output.
 
-    python -m app.intake.child_main request|split|past FILENAME
+    python -m app.intake.child_main split|past FILENAME
 
 With "splits" a JSON list of texts comes in, and the questions of each go out.
 
@@ -55,10 +55,8 @@ def _answer(kind: str, data: bytes, filename: str) -> dict[str, Any]:
     if kind == "splits":
         return {"splits": [_split(text) for text in json.loads(data)]}
     request = read(data, filename)
-    if kind == "split":
-        split = split_within_bounds(request.text)
-        return {"request": to_plain(with_signs(request, split)), "split": to_plain(split)}
-    return to_plain(request)
+    split = split_within_bounds(request.text)
+    return {"request": to_plain(with_signs(request, split)), "split": to_plain(split)}
 
 
 def _split(text: str) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from app.intake.text import CONTROLS
+from app.intake.html_page import SILENT, Items, is_unseen, parse
 
 _BREAKS = frozenset((
     "br", "hr", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "dt", "dd",
@@ -12,11 +10,6 @@ _BREAKS = frozenset((
     "fieldset", "figure", "figcaption", "details", "summary", "center", "caption",
 ))  # fmt: skip
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "hr"))
-_SILENT = frozenset(("script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "textarea"))
-_STYLES = {"a": "a", "A": "A", "i": "i", "I": "I", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A",
-           "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_UNSEEN = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0px")
 MOST_DEPTH = 20
 """Lists in lists and quotations in quotations: what is deeper is read as if it were no deeper."""
 
@@ -36,16 +29,8 @@ class Words:
         return f"The message holds words that nobody sees in it, and they were left out: “{start}”"
 
 
-@dataclass
-class _List:
-    """A list: how its items are marked ("" for bullets), and the number of the next."""
-
-    style: str
-    next: int
-
-
 class _Page:
-    """The target of the parser: it is told of each tag and of the words between them."""
+    """Makes lines of what the parser tells it."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -55,21 +40,19 @@ class _Page:
         self._worded = False
         self._silent: list[bool] = []
         self._hidden: list[bool] = []
-        self._lists: list[_List] = []
+        self._lists: list[Items] = []
         self._quoted = self._pre = 0
         self._address = ""
         self._fresh = False
         self._at = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        style = attributes.get("style", "")[:2000].replace(" ", "").lower() + ";"
-        self._silent.append((bool(self._silent) and self._silent[-1]) or tag in _SILENT)
-        unseen = "hidden" in attributes or any(mark in style for mark in _UNSEEN)
-        self._hidden.append((bool(self._hidden) and self._hidden[-1]) or (unseen and tag not in ("body", "html")))
+        self._silent.append((bool(self._silent) and self._silent[-1]) or tag in SILENT)
+        self._hidden.append((bool(self._hidden) and self._hidden[-1]) or is_unseen(tag, attributes))
         if tag == "blockquote" and _is_quotation(attributes):
             self._quoted += 1
         if tag in ("ul", "ol") and len(self._lists) < MOST_DEPTH:
-            self._lists.append(_list(tag, attributes, style))
+            self._lists.append(Items.of(tag, attributes))
         elif tag == "pre":
             self._pre += 1
         if tag == "li":
@@ -126,13 +109,8 @@ class _Page:
 
     def _item(self, attributes: dict[str, str]) -> None:
         self._break(apart=False)
-        if not self._lists or not self._lists[-1].style:
-            self._say("- ")
-        else:
-            holds = self._lists[-1]
-            holds.next = _number(attributes.get("value", ""), holds.next)
-            self._say(f"{_marked(holds.next, holds.style)}. ")
-            holds.next += 1
+        mark = self._lists[-1].mark(attributes) if self._lists else ""
+        self._say(f"{mark or '-'} ")
         self._fresh = True
 
     def _break(self, *, apart: bool, always: bool = False) -> None:
@@ -166,13 +144,7 @@ class _Page:
 def html_words(html: str) -> Words:
     """The words of `html` with its list numbers written out, scripts and what is hidden left out."""
     page = _Page()
-    parser = etree.HTMLParser(target=page, huge_tree=True, encoding="utf-8", no_network=True)  # type: ignore[call-overload]
-    plain = html.translate(CONTROLS).encode("utf-8", "replace")
-    try:
-        parser.feed(plain)
-        parser.close()
-    except (etree.LxmlError, AssertionError):
-        page.close()  # what was read of it stands
+    parse(html, page)
     return Words("\n".join(page.lines).strip(), page.links, " ".join(page.unseen[:50])[:2000])
 
 
@@ -186,26 +158,3 @@ def _is_quotation(attributes: dict[str, str]) -> bool:
     """Whether a block is an earlier message, and not merely set in."""
     kind = attributes.get("class", "").lower()
     return attributes.get("type", "").lower() == "cite" or "gmail_quote" in kind or "moz-cite" in kind
-
-
-def _list(tag: str, attributes: dict[str, str], style: str) -> _List:
-    named = next((mark for name, mark in _STYLES.items() if len(name) > 1 and f"list-style-type:{name}" in style), "")
-    marked = named or _STYLES.get(attributes.get("type", ""), "1")
-    return _List(marked if tag == "ol" else "", _number(attributes.get("start", ""), 1))
-
-
-def _number(said: str, otherwise: int) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else otherwise
-
-
-def _marked(number: int, style: str) -> str:
-    if style in "aA" and 0 < number <= 26:
-        letter = chr(96 + number)
-    elif style in "iI" and 0 < number < 200:
-        letter, left = "", number
-        for worth, sign in _ROMAN:
-            times, left = divmod(left, worth)
-            letter += sign * times
-    else:
-        return str(number)
-    return letter.upper() if style in "AI" else letter

@@ -47,7 +47,10 @@ class Split:
 
 @dataclass(frozen=True)
 class IncomingRequest:
-    """One incoming request. `kind` is pasted, eml, word or pdf; what it says of the requester is a proposal only."""
+    """One incoming request. `kind` is one of those of `read.kind_of`; what is said of the requester is a proposal only.
+
+    A reader says of the requester what the message's envelope does; `with_signs` adds what the words do.
+    """
 
     kind: str
     text: str

@@ -16,7 +16,6 @@ from app.intake.mail.tnef import read_tnef
 from app.intake.office import KINDS as OFFICE_KINDS
 from app.intake.office import office_kind, read_office
 from app.intake.package import PASTE
-from app.intake.requester import propose
 from app.intake.text import clean, decode
 from app.intake.word.reader import read_word
 from app.law.errors import EmptyInput, EncryptedInput, InputTooLarge, WrongType
@@ -147,8 +146,7 @@ def _text(data: bytes, *, html: bool) -> IncomingRequest:
     text, notes = decode(data)
     if html:
         text, notes = clean(html_text(text)[0])
-    name, address = propose(text)
-    return IncomingRequest("pasted", text, requester_name=name, requester_address=address, notes=notes)
+    return IncomingRequest("pasted", text, notes=notes)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -175,5 +173,4 @@ DOCUMENTS: dict[str, Callable[[bytes], Document]] = {
 
 def _document(kind: str, document: Document) -> IncomingRequest:
     text, notes = clean(document.text)
-    name, address = propose(text)
-    return IncomingRequest(kind, text, requester_name=name, requester_address=address, notes=(*document.notes, *notes))
+    return IncomingRequest(kind, text, notes=(*document.notes, *notes))

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from app.matching.period import Years, read_years
 from app.matching.wordlists import PhraseBook, read_list, shipped
 
-_LISTS = read_list(shipped("asked.txt"))
-_BOOK = PhraseBook(_LISTS)
-MEASURES = tuple(name.removeprefix("asks ") for name in _LISTS if name.startswith("asks "))
-"""What may be asked for."""
-CUTS = tuple(name.removeprefix("cut ") for name in _LISTS if name.startswith("cut "))
-"""Ways to ask for less, or for another cut, than a total for the whole trust."""
-
+_BOOK = PhraseBook(read_list(shipped("asked.txt")))
 _LEANING = frozenset(
     ["those", "these", "them", "they", "it", "its", "this", "that", "their", "one", "same", "above", "former", "such"]
 )

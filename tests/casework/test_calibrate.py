@@ -1,7 +1,6 @@
 import pytest
 
 from app.casework import calibrate
-from app.casework.submit import submit
 from app.casework.suggest import calibration_in_force
 from app.matching.weights import Calibration, shipped_weights
 from app.records.library import load_library
@@ -10,23 +9,8 @@ from tests.casework.desk import NOW, TODAY, Desk
 MODEST = Calibration(((0.0, 0.0), (1.0, 0.6)))
 
 
-def answered(walk: Desk) -> None:
-    """A request whose two questions were answered from the shelf, and sent."""
-    foi_request = walk.received()
-    for position, key in enumerate(("beds", "board-papers"), 1):
-        walk.source(foi_request, position, key)
-    submit(walk.session, foi_request, note="", by=walk.officer, today=TODAY, now=NOW)
-    walk.session.commit()
-    walk.approve(foi_request)
-    walk.session.commit()
-    walk.issue(foi_request)
-    walk.session.commit()
-    walk.send(foi_request)
-    walk.session.commit()
-
-
 def test_decided_questions_are_judged_with_the_answers_that_their_replies_used(walk: Desk):
-    answered(walk)
+    walk.answered("beds", "board-papers")
     found = calibrate.evaluate(walk.session, walk.library)
     assert (found.questions, found.answerable, found.hit_at_1) == (2, 2, 1.0)
 
@@ -52,7 +36,7 @@ def test_confidence_is_not_fitted_to_a_handful_of_questions(walk: Desk):
 
 def test_a_fit_is_judged_on_requests_that_it_was_not_fitted_to(walk: Desk, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(calibrate, "FEWEST", 2)
-    answered(walk)
+    walk.answered("beds", "board-papers")
     walk.send(walk.issued())
     walk.session.commit()
     fitted = calibrate.fit(walk.session, walk.library)

@@ -2,9 +2,8 @@ import pytest
 
 from app.casework import remembered
 from app.casework.receive import QuestionText
-from app.casework.submit import submit
 from app.casework.suggest import suggestions
-from tests.casework.desk import NOW, TODAY, Desk
+from tests.casework.desk import Desk
 
 QUESTION = "How many beds does the Trust have?"
 
@@ -36,16 +35,6 @@ def test_what_was_decided_here_speaks_for_the_same_answer_the_next_time(walk: De
     question = "Would you tell me about the topiary peacocks?"
     [before] = suggestions(walk.session, [question], "", walk.library)
     assert "board-papers" not in [one.key for one in before.ranked[:1]]
-    foi_request = walk.received(questions=(QuestionText("1", question),))
-    walk.source(foi_request, 1, "board-papers")
-    walk.session.commit()
-    submit(walk.session, foi_request, note="", by=walk.officer, today=TODAY, now=NOW)
-    walk.session.commit()
-    walk.approve(foi_request)
-    walk.session.commit()
-    walk.issue(foi_request)
-    walk.session.commit()
-    walk.send(foi_request)
-    walk.session.commit()
+    walk.answered("board-papers", questions=(QuestionText("1", question),))
     [after] = suggestions(walk.session, [question], "", walk.library)
     assert after.ranked[0].key == "board-papers"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.intake.child import ROOT, is_cut_off, read_and_split_in_child, read_in_child, run
+from app.intake.child import ROOT, is_cut_off, read_and_split_in_child, read_past_in_child, run
 from app.intake.past import read_past
 from app.intake.read import read
 from app.intake.signs.finding import with_signs
@@ -19,16 +19,16 @@ from tests.intake.word_files import p, word_file
 LETTER = (Path(__file__).parent.parent / "samples" / "section-117-response.txt").read_bytes()
 
 
-def test_a_request_read_in_a_child_is_the_same_value():
-    data = word_file(p("1. How many beds?"))
-    assert read_in_child(data, "request.docx") == read(data, "request.docx")
+TEXT = b"Please tell me:\n\n1. How many beds?\n(a) In Leicester\n(b) In Rutland\n2. How many are open?\n\nSam"
 
 
-def test_a_request_read_and_split_in_a_child_is_the_same_pair():
-    data = b"Please tell me:\n\n1. How many beds?\n(a) In Leicester\n(b) In Rutland\n2. How many are open?\n\nSam"
-    request = read(data, "request.txt")
+@pytest.mark.parametrize(
+    ("data", "name"), [(word_file(p("1. How many beds?")), "request.docx"), (TEXT, "request.txt")], ids=["Word", "text"]
+)
+def test_a_request_read_and_split_in_a_child_is_the_same_pair(data: bytes, name: str):
+    request = read(data, name)
     found = split(request.text)
-    assert read_and_split_in_child(data, "request.txt") == (with_signs(request, found), found)
+    assert read_and_split_in_child(data, name) == (with_signs(request, found), found)
 
 
 def test_more_questions_than_the_desk_takes_are_refused_in_the_child():
@@ -38,11 +38,11 @@ def test_more_questions_than_the_desk_takes_are_refused_in_the_child():
 
 
 def test_a_name_with_a_zero_byte_is_read_all_the_same():
-    assert read_in_child(b"1. How many beds?", "a\0b.txt").text == "1. How many beds?"
+    assert read_and_split_in_child(b"1. How many beds?", "a\0b.txt")[0].text == "1. How many beds?"
 
 
 def test_a_past_letter_read_in_a_child_is_the_same_value():
-    letter = read_in_child(LETTER, "letter.txt", past=True)
+    letter = read_past_in_child(LETTER, "letter.txt")
     assert letter == read_past(LETTER, "letter.txt")
     assert letter.received == date(2024, 12, 2)
 
@@ -58,7 +58,7 @@ def test_a_past_letter_read_in_a_child_is_the_same_value():
 )
 def test_an_error_in_the_child_comes_back_as_the_same_class_with_its_sentence(data, error):
     with pytest.raises(error, match=r"\.$"):
-        read_in_child(data, "request.docx" if data[:2] != b"x " else "request.txt")
+        read_and_split_in_child(data, "request.docx" if data[:2] != b"x " else "request.txt")
 
 
 def test_reading_that_does_not_end_is_stopped():

@@ -81,6 +81,6 @@ def test_the_process_that_reads_is_cut_off_before_it_looks_at_the_file(reach):
     code = (
         f"{reach}\nfrom app.intake import child_main\n"
         "seen = []\nchild_main._answer = lambda *_: seen.append(reach()) or {'reached': seen[0]}\n"
-        "child_main.main(['request', 'request.txt'])"
+        "child_main.main(['split', 'request.txt'])"
     )
     assert said(code) == {"reached": False}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.intake import office
-from app.intake.child import read_in_child
+from app.intake.child import read_and_split_in_child
 from app.intake.office import convert, office_kind, program, read_office
 from app.intake.read import read
 from app.law.errors import BrokenInput, EncryptedInput, SlowInput, UnreadableInput, WrongType
@@ -113,7 +113,7 @@ BODY = (
 def test_an_old_word_file_and_an_opendocument_text_read_like_the_word_file(kind, tmp_path):
     data = soffice(kind, openable(word_file(BODY, numbering=numbering(("decimal", "%1.", 1)))), tmp_path)
     assert office_kind(data) == kind
-    found = read_in_child(data, f"request.{kind}")
+    found, _ = read_and_split_in_child(data, f"request.{kind}")
     assert found.kind == kind
     assert found.text == "Dear Trust\n1. How many beds?\n2. How many wards?\nIn all ten"
     assert {note.split(" (")[0].split(":")[0] for note in found.notes} == {
@@ -124,14 +124,14 @@ def test_an_old_word_file_and_an_opendocument_text_read_like_the_word_file(kind,
 
 @pytest.mark.office
 def test_rtf_is_read_in_a_child_without_its_deleted_and_hidden_words():
-    found = read_in_child(RTF, "request.rtf")
+    found, _ = read_and_split_in_child(RTF, "request.rtf")
     assert found.text == "Dear Trust\n1. How many beds café?\nkept"
 
 
 @pytest.mark.office
 def test_a_file_that_only_begins_like_one_is_broken():
     with pytest.raises(UnreadableInput, match=r"\.$"):
-        read_in_child(compound(), "request.doc")
+        read_and_split_in_child(compound(), "request.doc")
 
 
 @pytest.mark.office

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.intake.blocks import Paragraph, Table
-from app.intake.child import read_and_split_in_child, read_in_child
+from app.intake.child import read_and_split_in_child, read_past_in_child
 from app.intake.past import read_past
 from app.intake.pdf import opening, pictures
 from app.intake.pdf.reader import read_pdf
@@ -211,7 +211,7 @@ def test_a_page_that_is_moved_from_the_origin_has_its_table_all_the_same():
 
 def test_a_past_letter_in_a_pdf_is_read_the_same_in_a_child():
     data = (SAMPLES / "FOI-2526-WP0054.pdf").read_bytes()
-    letter = read_in_child(data, "letter.pdf", past=True)
+    letter = read_past_in_child(data, "letter.pdf")
     assert letter == read_past(data, "letter.pdf")
     assert len(letter.questions) == 5
 

@@ -8,7 +8,6 @@ from app.intake.incoming import IncomingRequest
 from app.intake.mail import listing, protected, whatdotheyknow
 from app.intake.mail.parcel import Attached, Mail
 from app.intake.mail.threads import passed_on
-from app.intake.requester import propose
 from app.intake.split import split
 from app.intake.text import NOTHING, clean
 from app.law.errors import BrokenInput, EmptyInput, UnreadableInput
@@ -53,17 +52,18 @@ def request_of(kind: str, mail: Mail, read: Read, depth: int = 0) -> IncomingReq
 
 
 def _who(request: IncomingRequest, mail: Mail) -> IncomingRequest:
-    """The request with who asks and when: of the envelope, unless the message was only passed on."""
-    name, address = propose(request.text)
+    """The request with who asks and when: of the envelope, unless the message was only passed on.
+
+    What neither says is left to the words of the request (`intake/signs`).
+    """
     notes = list(request.notes)
     own = whatdotheyknow.address_in(mail.address) or whatdotheyknow.address_in(mail.reply_to)
     passed = None if own else passed_on(mail.text)
     if passed:
         notes.append("The message was passed on. Who asks, and the date, are those of the message that was.")
-        name, address = passed.name or name, passed.address or address
-        received = passed.sent or mail.sent
+        name, address, received = passed.name, passed.address, passed.sent or mail.sent
     else:
-        name, address, received = mail.sender or name, own or mail.address or address, mail.sent
+        name, address, received = mail.sender, own or mail.address, mail.sent
     if own or (own := whatdotheyknow.address_in(request.text)):
         address = own
         notes.append(whatdotheyknow.NOTE)

@@ -8,7 +8,6 @@ from app.intake.pdf.page_lines import Line
 
 AT_EDGE = 3
 """A head or foot is among this many lines at the edge of a page."""
-_NUMBER = re.compile(r"(?:page |- ?|\| ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-| ?\|)?", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"page \d{1,4}(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 
 
@@ -33,11 +32,6 @@ def parted(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]
         kept.append([line for line in lines if id(line) not in margin])
     once = {_shape(text): text for text in reversed(found)}
     return kept, list(reversed(once.values()))
-
-
-def is_number(text: str) -> bool:
-    """Whether words say no more than which page it is."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def _edges(lines: Sequence[Line]) -> list[tuple[Line, tuple[str, int]]]:

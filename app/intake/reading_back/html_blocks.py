@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from app.intake.blocks import Block, Cell, Document, Paragraph, Table
+from app.intake.html_page import SILENT, Items, is_unseen, number, parse, style_of
 from app.intake.past_letter import Link
-from app.intake.text import CONTROLS
 
 _ENDS = frozenset([
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "hr",
     "section", "article", "header", "footer", "main", "aside", "address", "center", "form", "figure", "figcaption",
     "caption",
 ])  # fmt: skip
-_SILENT = frozenset([
-    "script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "textarea", "del",
-    "strike", "s",
-])  # fmt: skip
-_UNSEEN = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0p",
-            "font-size:1px", "font-size:1pt")  # fmt: skip
+_STRUCK = frozenset(["del", "strike", "s"])
+_TINY = ("font-size:1px", "font-size:1pt")
 _WHITE = ("white", "#fff", "#ffffff", "rgb(255,255,255)")
 _BLACK = ("", "black", "#000", "#000000", "windowtext", "inherit", "rgb(0,0,0)")
 _VOID = frozenset(["br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "source", "wbr"])
@@ -57,7 +51,7 @@ class _Page:
         self._tables: list[Table] = []
         self._looks = [_Look()]
         self._deep = 0
-        self._lists: list[int] = []
+        self._lists: list[Items] = []
         self._paragraph = _Open()
         self._link: tuple[str, list[str]] | None = None
 
@@ -73,12 +67,9 @@ class _Page:
         if tag in ("table", "tr", "td", "th"):
             self._table_starts(tag, attributes)
         elif tag in ("ul", "ol"):
-            start = attributes.get("start", "1")
-            self._lists.append(
-                (int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1) if tag == "ol" else 0
-            )
+            self._lists.append(Items.of(tag, attributes))
         elif tag == "li":
-            self._paragraph.label = self._item()
+            self._paragraph.label = (self._lists[-1].mark(attributes) if self._lists else "") or "•"
         elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
             self._paragraph.heading = int(tag[1])
         elif tag == "a":
@@ -121,12 +112,6 @@ class _Page:
         """Ends the last paragraph."""
         self._flush()
 
-    def _item(self) -> str:
-        if not self._lists or self._lists[-1] == 0:
-            return "•"
-        self._lists[-1] += 1
-        return f"{self._lists[-1] - 1}."
-
     def _flush(self) -> None:
         open_, self._paragraph = self._paragraph, _Open()
         lines = [" ".join(line.split()) for line in "".join(open_.pieces).split("\n")]
@@ -161,8 +146,7 @@ class _Page:
         if tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables:
-            span = attributes.get("colspan", "1")
-            cell = Cell([], max(1, min(int(span), 40)) if span.isascii() and span.isdigit() and len(span) < 4 else 1)
+            cell = Cell([], max(1, min(number(attributes.get("colspan", ""), 1, most_digits=3), 40)))
             if not self._tables[-1].rows:
                 self._tables[-1].rows.append([])
             self._tables[-1].rows[-1].append(cell)
@@ -180,7 +164,7 @@ class _Page:
 
 def _look(above: _Look, tag: str, attributes: dict[str, str]) -> _Look:
     """How words in an element look, by those around it and by what the element says."""
-    style = attributes.get("style", "")[:2000].replace(" ", "").lower() + ";"
+    style = style_of(attributes)
     colour = above.colour
     named = attributes.get("color", "").lower()
     for one in style.split(";"):
@@ -190,13 +174,14 @@ def _look(above: _Look, tag: str, attributes: dict[str, str]) -> _Look:
     if named:
         colour = "" if named in _BLACK else named
     grounded = above.grounded or "background" in style or "bgcolor" in attributes
-    unseen = "hidden" in attributes or any(mark in style for mark in _UNSEEN) or (named in _WHITE and not grounded)
+    faint = any(mark in style for mark in _TINY) or (named in _WHITE and not grounded)
+    unseen = is_unseen(tag, attributes) or (faint and tag not in ("html", "body"))
     return _Look(
         above.bold or tag in ("b", "strong", "th") or "font-weight:bold" in style or "font-weight:700" in style,
         above.italic or tag in ("i", "em") or "font-style:italic" in style,
         colour,
-        (above.hidden or unseen) and tag not in ("html", "body"),
-        above.silent or tag in _SILENT,
+        above.hidden or unseen,
+        above.silent or tag in SILENT or tag in _STRUCK,
         above.quoted or tag == "blockquote",
         grounded,
     )
@@ -205,12 +190,7 @@ def _look(above: _Look, tag: str, attributes: dict[str, str]) -> _Look:
 def html_document(html: str) -> Document:
     """The paragraphs, tables and links of `html`; what nobody sees in it, and what is struck out, is left out."""
     page = _Page()
-    parser = etree.HTMLParser(target=page, huge_tree=True, encoding="utf-8", no_network=True)  # type: ignore[call-overload]
-    try:
-        parser.feed(html.translate(CONTROLS).encode("utf-8", "replace"))
-        parser.close()
-    except (etree.LxmlError, AssertionError):
-        page.close()  # what was read of it stands
+    parse(html, page)
     return Document(
         [block for block in page.blocks if isinstance(block, Paragraph) or any(block.rows)], links=page.links
     )

@@ -22,13 +22,6 @@ _ANSWER = re.compile(
     rf"(?:\s{{0,3}}[:–—](?:\s{{1,9}}|$)|\s{{1,3}}-\s{{1,3}}|\s*$|\.\s{{1,3}}(?=\S)|(?<=[\d)])\s{{1,9}}(?=\S))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PLURAL_QUESTIONS = re.compile(
-    r"(?:(?:you asked|you requested|your request|your questions?|the questions?|questions?|request(?: details)?)"
-    r"(?: (?:us|for|the|were|was|are|is|as|following|information|questions?|in|full|details?|of|your|request|"
-    r"asked)){0,8}"
-    r"|information requested)\s?[:.]?",
-    re.IGNORECASE,
-)
 _PLURAL_ANSWERS = re.compile(
     r"(?:(?:our|the|trust|trust['’]s|the trust['’]s) )?(?:answers|responses?|repl(?:y|ies))"
     r"(?: (?:to|your|the|questions?|request|is|are|as|follows|set|out|below|in|order|information)){0,8}\s?[:.]?",
@@ -119,11 +112,6 @@ def answer_mark(words: str) -> Mark | None:
     if rest and not label and not re.search(r"[:–—-]", between):
         return None
     return Mark(word, " ".join(label.split()).replace(" (", "("), (rest + words[6000:]).strip())
-
-
-def names_questions(words: str) -> bool:
-    """Whether a paragraph is a heading over several questions: "Your questions", "You asked for the following"."""
-    return bool(_PLURAL_QUESTIONS.fullmatch(words[:120].strip()))
 
 
 def names_answers(words: str) -> bool:

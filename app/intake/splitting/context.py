@@ -10,7 +10,6 @@ from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import Line, trimmed
 from app.intake.splitting.zones import ANSWERED, FORM_FIELD, GREETING
 
-_LEFTOVER = re.compile(r"[\W\d_]*(?:[A-Za-z]{1,5}|(?:question|request|query|item|part)\s?\d*)?[\W\d_]*", re.IGNORECASE)
 _TABLE_HEAD = re.compile(r"(?:no\.?|number|question|questions|response|answer|ref)", re.IGNORECASE)
 
 

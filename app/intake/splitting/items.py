@@ -217,7 +217,7 @@ class Items:
             return False
         if line.indent > self.lines[item.label.line].indent and not phrases.is_boilerplate(words):
             return True
-        if ended and phrases.asks_strongly(words):
+        if ended and JUDGE.asks(words):
             return True
         if ended:
             return phrases.narrows(words) or words[0] in "([*"

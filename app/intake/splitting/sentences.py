@@ -16,7 +16,6 @@ _ABBREVIATION = re.compile(
 LEAST_WRAPPED = 40
 _NUMBERED_THING = re.compile(r"\d{1,4} [a-z]")
 TERMINAL = ".?!:;…"
-WRAP_SHARE = 0.7
 WRAP_MOST = 100
 LINE_LEAST = 66
 """Lines of e-mail are wrapped at this width or beyond."""

@@ -31,12 +31,6 @@ ASK_VERBS = _set(
     "email post inform write reveal enumerate record calculate find check count get"
 )
 """Imperatives with which somebody asks for information, and a few that handle the request itself."""
-HANDLING_VERBS = _set(
-    "note find see reply respond complete fill ring call contact acknowledge excuse treat consider think redact "
-    "narrow refine limit reduce drop ignore remember keep use apply get email phone write pass transfer bear "
-    "allow accept visit click sign read do don't not feel wait leave hesitate log start stop mark put return "
-    "skip"
-)
 GET_VERBS = _set("have get see know ask request obtain receive be find learn view access")
 LEARN = _set("know learn see hear sight told understand have discover view shown sent copy find")
 BETWEEN = _set(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import Line
-from app.intake.splitting.phrases import asks, asks_strongly
 
 HEADER = re.compile(
     r"(?:from|to|cc|bcc|sent|date|subject|importance|message-id|reply-to|in-reply-to|attachments?|priority|received|"
@@ -175,8 +174,8 @@ def _weight(text: str, lines: Sequence[Line], message: Message) -> int:
         said = text[line.start : min(line.end, line.start + 300)]
         label = label_at(text, line.start) if said else None
         if label and label.kind != "bul" and label.kind != "bare":
-            count += 2 * asks(text[label.body : line.end].strip())
-        elif asks_strongly(said):
+            count += 2 * JUDGE.asks(text[label.body : line.end].strip())
+        elif JUDGE.asks(said):
             count += 1
     return count // 2 if TRUST_SENDER.search(message.sender) else count
 

@@ -14,7 +14,6 @@ from app.intake.word.tags import (
     NUM_ID,
     NUM_PR,
     OUTLINE,
-    P_STYLE,
     PPR,
     R_STYLE,
     RPR,
@@ -251,9 +250,3 @@ def numbers_of(properties: etree._Element) -> tuple[str | None, str | None]:
         elif one.tag == LEVEL:
             level = one.get(VAL)
     return number, level
-
-
-def style_named(properties: etree._Element) -> str | None:
-    """The style that paragraph properties name."""
-    named = properties.find(P_STYLE)
-    return named.get(VAL) if named is not None else None
