@@ -128,9 +128,9 @@ def test_a_job_that_is_cancelled_ends_at_its_next_step_with_nothing_done(
         ask_to_cancel(db.session, db.session.get_one(Job, job().id), now=NOW)
         db.session.commit()
         until(lambda: job().state == "cancelled")
+        # The row is committed before the line is written, so the worker is left alive until it is.
+        until(lambda: f"job {job().id} (waits) is cancelled" in (tmp_path / "worker.log").read_text())
     assert effects() == []
-    # The row is committed before the line is written.
-    until(lambda: f"job {job().id} (waits) is cancelled" in (tmp_path / "worker.log").read_text())
 
 
 def test_what_was_never_queued_is_found_by_the_sweep(job: Callable[[], Job], queue: Queue, settings, tmp_path: Path):
