@@ -31,6 +31,7 @@ from app.intake.splitting.zones import zones_of
 from benchmarks.splitting import TOLERANCE, ours, score
 
 SAMPLES = Path("tests/samples/requests")
+MARKED = ("requests", "second", "third")
 STACKED = 4
 ROUNDS = {"words": 40, "sentence": 30, "list": 30, "item": 30}
 RATE, SHRINK, SEED = 0.3, 0.0007, 1
@@ -176,7 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--folds", type=int, default=6)
     parser.add_argument("--held", type=Path)
-    names = [SAMPLES / "requests.jsonl", SAMPLES / "second.jsonl"]
+    names = [SAMPLES / f"{name}.jsonl" for name in MARKED]
     parser.add_argument("--requests", type=Path, nargs="+", default=names)
     options = parser.parse_args(arguments)
     requests = [

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.lines import SPACE, Line, trimmed
-from app.intake.splitting.lists import Listed, Rivals, item_cues, list_cues, shapes
+from app.intake.splitting.lists import NUMBERED, Listed, Rivals, item_cues, list_cues, shapes
 from app.intake.splitting.outline import Item
+from app.intake.splitting.parts import are_parts, leans
 from app.intake.splitting.sentences import TERMINAL, joined, sentences
 
 _CLOSING_INLINE = re.compile(
@@ -112,9 +113,9 @@ class Items:
         found = Found(item.label.printed, start, end, sure)
         following: list[Found] = []
         for kids in _by_group(item.children):
-            if kids[0].kind == "sub" and len(kids) == 1 and self._complete(end) and not self._conditional(kids[0]):
+            if kids[0].kind == "sub" and len(kids) == 1 and self._complete(end) and not leans(self.words(kids[0])):
                 following += self._question(kids[0], sure)
-            elif self._are_parts(found, kids):
+            elif self._are_parts(item, kids):
                 for child in kids:
                     self._part(found, child)
             else:
@@ -126,44 +127,32 @@ class Items:
     def _complete(self, end: int) -> bool:
         return self.text[end - 1 : end] not in (":", ",", "-", "–")
 
-    def _conditional(self, item: Item) -> bool:
-        """Whether an item hangs on the one before it: "5a. If yes, with which provider?"."""
-        return self.words(item)[:3].lower() in ("if ", "of ")
-
     def _is_heading(self, item: Item, start: int, end: int) -> bool:
         """Whether an item only groups: a title over decimals, or a short one over questions that stand alone."""
-        if not item.children:
+        if not item.children or item.children[0].kind not in NUMBERED:
             return False
         words = self.text[start:end]
-        compound = item.children[0].kind == "dec"
-        if compound:
-            return phrases.is_title(words)
-        if item.kind == "word" and item.children[0].kind in ("num", "word"):
-            return not JUDGE.asks(words) and not words.endswith(":")
-        if words.endswith((":", "?")) or len(words.split()) > 6 or JUDGE.asks(words):
+        if item.children[0].kind == "dec":
+            return phrases.is_title(words) or self._groups_alone(item, words)
+        if words.endswith((":", "?")):
             return False
-        children = [self.text[slice(*self.span(child))] for child in item.children]
+        if item.kind == "word" and item.children[0].kind in ("num", "word"):
+            return not JUDGE.asks(words)
+        if len(words.split()) > 6 or JUDGE.asks(words):
+            return False
+        children = [self.words(child) for child in item.children]
         return all("?" in child or len(child) > 25 for child in children) and all(
             JUDGE.asks(child) for child in children
         )
 
-    def _are_parts(self, stem: Found, kids: Sequence[Item]) -> bool:
-        """Whether the items in an item ask for something of their own; if not they only shape its answer."""
-        said = [self.text[slice(*self.span(kid))] for kid in kids]
-        words = self.text[stem.start : stem.end]
-        if all(phrases.is_option(one) for one in said):
-            return False
-        asking = sum(JUDGE.asks(one) for one in said)
-        if kids[0].kind == "bul":
-            if phrases.names_a_split(words) or words.endswith("?"):
-                return asking == len(kids) and any("?" in one for one in said)
-            return asking * 2 >= len(kids) or not words.endswith((":", ".", ";"))
-        if asking * 2 >= len(kids):
-            return True
-        ends = words.rstrip("\"”’' ")
-        if ends.endswith(("?", ")")) and "?" in words:
-            return False
-        return not any(phrases.is_option(one) for one in said)
+    def _groups_alone(self, item: Item, words: str) -> bool:
+        """Whether a heading put as a question ("Who is it used on?") stands over statements of their own."""
+        said = [self.words(child) for child in item.children]
+        return words.endswith("?") and all("?" not in one and len(one.split()) > 4 and not leans(one) for one in said)
+
+    def _are_parts(self, item: Item, kids: Sequence[Item]) -> bool:
+        said = [self.words(kid) for kid in kids]
+        return are_parts(self.words(item), said, bullets=kids[0].kind == "bul", inline=kids[0].inline)
 
     def _part(self, found: Found, child: Item) -> None:
         start, end = self.span(child)

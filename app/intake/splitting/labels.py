@@ -1,17 +1,25 @@
-"""The labels put before questions: 1. 1) (1) 1/ Q1 Question 1: RFI 1 1.1 5a) a) (iv) B. and bullets."""
+"""The labels put before questions: 1. 1) (1) 1/ Q1 Question one: RFI 1 1.1 A1 5a) 2nd a) (iv) B. and bullets."""
 
 import re
 from dataclasses import dataclass
 
 SPACES = r"[ \t\xa0\u2009\u202f]"
 ROMAN = {"i": 1, "v": 5, "x": 10}
+UNDER_A_LETTER = 1000
+"""Keeps the letter of "A1" apart from every number, so that it is no child of question 1."""
 RUN_IN = 80
 """The longest title between two stars, "*Sale of the site.*", which are emphasis and no bullets."""
 BULLETS = "*•·●▪◦‣►■□➢✓\uf0b7∙○"
 
+SPELT = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+
 _WORD = re.compile(
     rf"(?P<word>question|request|rfi|query|item|part|q){SPACES}{{0,2}}\.?(?:no\.?|number)?{SPACES}?"
-    rf"(?P<number>\d{{1,3}})(?P<letter>[a-z](?![a-z]))?(?P<close>{SPACES}?[.):/\]]|{SPACES}[-–—](?={SPACES})|[-–—]|"
+    rf"(?:(?P<number>\d{{1,3}})(?P<letter>[a-z](?![a-z]))?|(?P<spelt>{'|'.join(SPELT)})\b)"
+    rf"(?P<close>{SPACES}?[.):/\]]|{SPACES}[-–—](?={SPACES})|[-–—]|"
     rf"(?=\s|$))",
     re.IGNORECASE,
 )
@@ -29,6 +37,12 @@ _NUMBER = re.compile(
     rf"{SPACES}?[-–—](?=\s))",
     re.ASCII,
 )
+_ORDINAL = re.compile(rf"(?P<value>\d{{1,2}})(?:st|nd|rd|th)(?:[.):,]|{SPACES}[-–—])?(?={SPACES})", re.IGNORECASE)
+_LETTER_NUMBER = re.compile(
+    rf"[(\[]?(?P<letter>[A-HJ-Z])\.?(?P<number>\d{{1,2}})"
+    rf"(?:{SPACES}?[.):\]](?=\s|[A-Z])|{SPACES}[-–—](?=\s)|(?=[ \xa0]))",
+    re.ASCII,
+)
 _BARE = re.compile(r"(?P<value>\d{1,3})(?=\s|$)", re.ASCII)
 _LETTER = re.compile(
     rf"(?P<value>[ivx]{{1,5}}|[IVX]{{1,5}}|[A-Za-z])(?P<close>\)[.:]?|\.(?=\s)|/(?=\s)|:(?=\s)|{SPACES}[-–—](?=\s))",
@@ -41,7 +55,7 @@ _BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}]+|[-–—](?![-–—=])|o(?={
 class Label:
     """One label: where it begins, where the words after it begin, its kind and value.
 
-    `kind` is num, dec, sub (5a), let, LET, rom, ROM, word, bare or bul; `style` tells "1." from "1)";
+    `kind` is num, dec, sub (5a), ord (2nd), let, LET, rom, ROM, word, bare or bul; `style` tells "1." from "1)";
     `printed` is what the requester wrote, less brackets and stops; `at_line` whether it begins a line.
     `values` are its readings by kind: "i" is the ninth letter and the first roman number.
     """
@@ -70,7 +84,7 @@ def label_at(text: str, at: int) -> Label | None:
     if char in "([":
         return _bracketed(text, at)
     if char.isalpha() and char.isascii():
-        return _worded(text, at) or _lettered(text, at) or _bullet(text, at)
+        return _worded(text, at) or _letter_number(text, at) or _lettered(text, at) or _bullet(text, at)
     return _bullet(text, at)
 
 
@@ -79,11 +93,16 @@ def _digits(text: str, at: int) -> Label | None:
         value = tuple(int(part) for part in found["value"].split("."))
         return Label(at, found.end(), "dec", f"dec{len(value)}", {"dec": value}, found["value"])
     if found := _NUMBER.match(text, at):
+        # "1.* How many": a star beside the number refers to a note.
+        starred = found.end() + (text[found.end() : found.end() + 1] == "*")
         inner = _BRACKET.match(text, found.end()) if found["close"].strip() in (".", "") else None
         if inner and inner["value"].isalpha() and found["close"] == ".":
             return _sub(at, inner.end(), found["value"], inner["value"])
         close = found["close"].strip()
-        return Label(at, found.end(), "num", "num" + close, {"num": (int(found["value"]),)}, found["value"])
+        return Label(at, starred, "num", "num" + close, {"num": (int(found["value"]),)}, found["value"])
+    if found := _ORDINAL.match(text, at):
+        printed = text[at : found.end()].rstrip(" \t.):,-–—")
+        return Label(at, found.end(), "ord", "ord", {"ord": (int(found["value"]),)}, printed)
     if found := _NUMBER_LETTER.match(text, at):
         return _sub(at, found.end(), found["number"], found["letter"])
     if found := _BARE.match(text, at):
@@ -112,14 +131,23 @@ def _worded(text: str, at: int) -> Label | None:
         return None
     word = found["word"].lower()
     close = found["close"].strip()
-    if word in ("item", "part", "request", "query") and not close:
+    if (word in ("item", "part", "request", "query") or found["spelt"]) and not close:
         return None
     style = "word" + ("q" if word in ("q", "question") else word)
-    value = int(found["number"])
+    value = int(found["number"]) if found["number"] else SPELT.index(found["spelt"].lower()) + 1
     printed = text[at : found.start("close")].strip(" \t\xa0.")
     if found["letter"]:
         return Label(at, found.end(), "sub", "sub", {"sub": (value, ord(found["letter"].lower()) - 96)}, printed)
     return Label(at, found.end(), "word", style, {"word": (value,)}, printed)
+
+
+def _letter_number(text: str, at: int) -> Label | None:
+    """The label "A1" or "B.2": numbers under a letter, each letter a list of its own."""
+    found = _LETTER_NUMBER.match(text, at)
+    if not found:
+        return None
+    value = (UNDER_A_LETTER + ord(found["letter"]), int(found["number"]))
+    return Label(at, found.end(), "dec", "letter", {"dec": value}, found["letter"] + found["number"])
 
 
 def _lettered(text: str, at: int) -> Label | None:

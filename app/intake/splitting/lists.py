@@ -12,7 +12,7 @@ from app.intake.splitting import phrases
 from app.intake.splitting.judge import Cue, Judge, log_odds
 from app.intake.splitting.outline import Item
 
-NUMBERED = ("num", "word", "dec", "bare", "sub")
+NUMBERED = ("num", "word", "dec", "bare", "sub", "ord")
 LETTERED = ("let", "LET", "rom", "ROM")
 
 

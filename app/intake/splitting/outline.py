@@ -9,10 +9,14 @@ from itertools import pairwise
 
 from app.intake.splitting.along import Along
 from app.intake.splitting.candidates import Later, refers
+from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import Label
 from app.intake.splitting.lines import Line
 
 SKIP = 5
+PLAIN_STYLES = ("num)", "num/", "(num)", "wordq")
+"""Styles in which a number inside a line is a label without a stop before it: "2) how many left 3) how many came"."""
+LETTERS = ("let", "LET", "rom", "ROM")
 OUTER_LETTERS = ("let", "LET", "rom", "ROM", "bul")
 
 
@@ -93,6 +97,9 @@ class _Builder:
         value = label.values.get(kind)
         if kind == "num" and label.kind == "bare" and not exact and label.at_line:
             return kind if self._stop_forgotten(level, label) else ""
+        if kind == "num" and label.kind == "word" and not exact:
+            # "3/ ..." and then "Q4. ...": one list in two hands.
+            return kind if 0 < label.number("word") - level.last[0] <= 2 else ""
         if value is None or (kind == "bare") != (label.kind == "bare"):
             return ""
         if kind == "bul":
@@ -166,6 +173,10 @@ class _Builder:
             return level.flat
         if level.flat:
             return True
+        if before.endswith("  ") or (
+            label.style in PLAIN_STYLES and JUDGE.asks(self.text[label.body : label.body + 80])
+        ):
+            return True
         return before.rstrip()[-1:] in ".?!;:,)" or before.rstrip().lower().endswith((" and", " or"))
 
     def _open(self, number: int, label: Label) -> None:
@@ -194,6 +205,8 @@ class _Builder:
         return any(level.kind in ("num", "word", "bare") and level.last[0] == value for level in self.stack)
 
     def _may_open_inline(self, number: int, label: Label, kind: str, value: tuple[int, ...]) -> bool:
+        if kind == "sub" and value[-1] == 1 and self._parent_is(value[0]):
+            return True
         if self.stack and not self._interrupted(label) and not self._flat_here(label):
             return False
         before = self.text[max(0, label.start - 24) : label.start].rstrip()
@@ -203,11 +216,19 @@ class _Builder:
             return not self.stack and self.along.bare_runs(number, label)
         if value[-1] != 1 or kind == "sub":
             return False
+        if kind in LETTERS and self._points_back(before, label):
+            return False
         if refers(before) and kind not in ("let", "rom"):
             return False
         target = value[-1] + 1
         follows = self.later.next(kind, label.style, target, number)
         return follows is not None and self.labels[follows].line <= label.line + (0 if self._flat_here(label) else 6)
+
+    def _points_back(self, before: str, label: Label) -> bool:
+        """Whether a letter is a reference: "note that 1 a) and b) may overlap"."""
+        last = before.rsplit(None, 1)[-1:]
+        following = self.text[label.body : label.body + 6].strip().lower()
+        return following.startswith(("and ", "or ", "to ")) or bool(last and last[0].isdigit() and len(last[0]) < 3)
 
     def _flat_here(self, label: Label) -> bool:
         """Whether the list that is open runs along the line that the label stands in."""

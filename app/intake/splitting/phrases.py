@@ -63,9 +63,12 @@ _OPTION = re.compile(
     r"(?:yes|no|none(?: of (?:these|the above))?|not (?:used|known|applicable|met|sure)|don't know|unknown|"
     r"other(?: \(please (?:specify|state)\))?|n/a|"
     r"all of (?:these|the above)|(?:under|over|above|below|up to|less than|more than) £?[\d,.]+.{0,20}|"
-    r"(?:19|20)\d\d(?:[/-](?:\d\d){1,2})?|(?:fy ?)?\d\d[/-]\d\d|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?|"
-    r"q[1-4](?: .{0,12})?|male|female|men|women|[£\d][\d,.]* ?(?:to|-|–) ?[£\d][\d,.]*.{0,10})[.;,]?",
+    r"(?:(?:fy|in|during|for|the|financial|calendar|school|academic|year|winter|summer|spring|autumn|\d{1,2}|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|"
+    r"oct|nov|dec) ?){0,4}(?:19|20)\d\d(?: ?[/–-] ?(?:\d\d){1,2})?(?: .{0,8})?|(?:fy ?)?\d\d[/-]\d\d|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)? ?(?:to|-|–|until) ?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
+    r"q[1-4](?: .{0,12})?|male|female|men|women|[£\d][\d,.]* ?(?:to|-|–) ?[£\d][\d,.]*.{0,10})[.;,:]?",
     re.IGNORECASE,
 )
 _SPLIT_STEM = re.compile(

@@ -98,6 +98,12 @@ FINITE = _set(
     "hope understand believe think represent act work am been feel heard read gather live do felt rang asked "
     "made gave"
 )
+PREDICATES = FINITE | _set(
+    "came come left done spent lost given sent paid gone went held seen due overdue put kept found took taken died "
+    "began begun became become led ended sold bought met known shown born stood waiting awaiting may can could will "
+    "would remain received got get go leave return"
+)
+"""Words that carry a stem's sentence on: "Number of people who" / "came on to it" / "died while on it"."""
 SCOPE = _set(
     "since between per each by year years month months quarter during calendar financial period date past week "
     "weeks day days annually january february march april june july august september october november december"

@@ -33,8 +33,10 @@ GREETING = re.compile(
     r"hi there)\b.{0,80}",
     re.IGNORECASE,
 )
+ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
 DECOYS = re.compile(
-    r"(?:glossary|definitions?|terms(?: (?:and|&) conditions| of use| used)?|disclaimers?|"
+    r"(?:glossary|definitions?(?: (?:for|of|used|in)\b.{0,40})?|terms(?: (?:and|&) conditions| of use| used)?|"
+    r"disclaimers?|"
     r"confidentiality(?: notice)?|privacy(?: notice)?|key|notes?(?: for (?:the )?(?:trust|reader|you|completion))?|"
     r"notes on .{0,40}|interpretation|"
     r"abbreviations|legal notice|our offices|offices|sites(?: covered| in scope)?|locations(?: covered)?|"
@@ -226,17 +228,31 @@ def _decoys(text: str, lines: Sequence[Line], why: list[str]) -> None:
         index += 1
 
 
+def _asks_below(text: str, lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether most labelled lines under an annex ask: then it holds the questions, not notes on them."""
+    if not ANNEX.match(text, lines[first].start):
+        return False
+    asked = labelled = 0
+    for line in lines[first + 1 : last]:
+        label = label_at(text, line.start)
+        if label and label.kind != "bul" and label.body < line.end:
+            labelled += 1
+            asked += JUDGE.asks(text[label.body : line.end])
+    return labelled > 1 and asked * 3 > labelled * 2
+
+
 def _decoy(text: str, lines: Sequence[Line], why: list[str], first: int) -> int:
-    index = first
+    """Sets the block under a decoy's heading aside; the number of the line after it."""
+    last = first + 1
     seen = False
-    while index < len(lines):
-        line = lines[index]
-        if line.blank and seen and not _goes_on(text, lines, index):
-            return index
-        seen = seen or (index > first and not line.blank)
+    while last < len(lines) and not (lines[last].blank and seen and not _goes_on(text, lines, last)):
+        seen = seen or not lines[last].blank
+        last += 1
+    if _asks_below(text, lines, first, last):
+        return first
+    for index in range(first, last):
         why[index] = why[index] or "definitions and notes"
-        index += 1
-    return index
+    return last
 
 
 def _goes_on(text: str, lines: Sequence[Line], blank: int) -> bool:
