@@ -132,6 +132,14 @@ def _judge(taker: Taker, answer: StandardAnswer) -> None:
         taker.wrong(
             "title", "There is neither a body nor a scope.", "Write the answer below the second line of hyphens."
         )
+    for key, words in (
+        ("title", answer.title),
+        ("exemption why", answer.exemption_why),
+        ("public interest", answer.public_interest),
+    ):
+        if "{{" in words or "}}" in words:
+            cure = "Write the words themselves here, or put the placeholder into the answer below."
+            taker.wrong(key, f"“{key}” has a placeholder, and only the answer’s own words are filled in.", cure)
     _judge_status(taker, answer)
     if answer.valid_from and answer.review_by and answer.review_by < answer.valid_from:
         taker.wrong("review by", "“review by” is before “valid from”.", "Correct one of the two dates.")

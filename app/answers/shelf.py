@@ -83,7 +83,7 @@ def _answers(
         if answer is None or text is None:
             continue
         if answer.key in files:
-            line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("key")), 1)
+            line = next((n for n, row in enumerate(text.splitlines(), 1) if row.startswith("key:")), 1)
             what = f"The key “{answer.key}” is also used in {files[answer.key]}."
             problems.append(Problem(name, line, what, "Give each answer a key of its own."))
             continue

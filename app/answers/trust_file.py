@@ -134,6 +134,7 @@ class _Reader:
     def text(self, table: dict[str, Any], key: str, default: str | None = None, *, where: str = "") -> str:
         value = table.get(key, default)
         if isinstance(value, str) and (value.strip() or default is not None):
+            self.no_placeholder(key, value)
             return value.strip()
         place = f" of “{where}”" if where else ""
         self.wrong(
@@ -144,9 +145,16 @@ class _Reader:
     def texts(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
         value = table.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            self.no_placeholder(key, *value)
             return tuple(value)
         self.wrong(key, f"“{key}” is not a list of texts.", f'Write {key} = ["one", "two"].')
         return ()
+
+    def no_placeholder(self, key: str, *values: str) -> None:
+        """What fills placeholders has none itself, so that they never go round in a circle."""
+        if any("{{" in value for value in values):
+            cure = "Write the words themselves: a value goes into letters just as it stands here."
+            self.wrong(key, f"“{key}” has a placeholder in it.", cure)
 
     def number(self, table: dict[str, Any], key: str, default: int, low: int, high: int) -> int:
         value = table.get(key, default)

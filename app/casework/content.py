@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.answers.placeholders import names
 from app.answers.shelf import Content, gather
+from app.casework.rests_on import gaps
 from app.law.errors import ContentError, Problem
 from app.law.events import london_date
 from app.letters.acknowledgement import kind_of
@@ -158,38 +158,9 @@ def _others(content: Content, problems: list[Problem]) -> Iterator[Item]:
             yield Item("statistic", name, text.encode())
     for answer in content.answers:
         file = content.answer_files[answer.key]
-        problems += [
-            Problem(file, None, f"It draws on the statistic “{name}”, which is not there.", "Correct the name.")
-            for name in answer.statistics
-            if name not in statistics
-        ]
-        problems += [
-            Problem(file, None, f"No body in contacts.csv has the topic “{topic}”.", "Correct it, or add a row.")
-            for topic in answer.signposts
-            if directory_is_sound and topic not in topics
-        ]
-        problems += _unknown_figures(file, answer.body, answer.statistics, statistics)
-        yield Item("answer", answer.key, content.answer_texts[answer.key].encode(), answer.valid_from, answer.review_by)
-
-
-ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness")
-
-
-def _unknown_figures(
-    file: str, body: str, drawn_on: tuple[str, ...], statistics: dict[str, tuple[str, ...]]
-) -> list[Problem]:
-    """The `figure` placeholders that no statistic of the answer can fill."""
-    known = {part for name in drawn_on for part in (*ALWAYS, *statistics.get(name, ()))}
-    found = []
-    for name in names(body):
-        pieces = name.split(".")
-        if pieces[0] != "figure" or any(one not in statistics for one in drawn_on):
-            continue
-        part = pieces[2] if len(pieces) > 2 and pieces[1] in drawn_on else pieces[1] if len(pieces) > 1 else ""
-        if part not in known:
-            cure = f"Use one of: {', '.join(sorted(known)) or 'none, for it names no statistic'}."
-            found.append(Problem(file, None, f"“{{{{ {name} }}}}” is not a figure of its statistics.", cure))
-    return found
+        text = content.answer_texts[answer.key]
+        problems += gaps(file, text, answer, statistics, topics if directory_is_sound else None)
+        yield Item("answer", answer.key, text.encode(), answer.valid_from, answer.review_by)
 
 
 def _sound(problems: list[Problem], read: Callable[[], object]) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.law.outcomes import Held, Outcome
@@ -86,9 +86,13 @@ class ReplyExemption(Base):
 
 
 class ReplySource(Base):
-    """What a reply was made from: a content version, a past response, or nothing but the officer."""
+    """What a reply was made from: a content version, a past response, or nothing but the officer.
+
+    `override_because` is why a standard answer was used past its review date, and `overridden_by` who said so.
+    """
 
     __tablename__ = "reply_source"
+    __table_args__ = (Index("ix_reply_source_use", "kind", "key", "edited"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reply_id: Mapped[int] = mapped_column(ForeignKey("reply.id"), index=True)
@@ -97,6 +101,8 @@ class ReplySource(Base):
     title: Mapped[str] = mapped_column(String(200))
     content_version_id: Mapped[int | None] = mapped_column(ForeignKey("content_version.id"), index=True)
     edited: Mapped[bool] = mapped_column(default=False)
+    override_because: Mapped[str] = mapped_column(Text, default="")
+    overridden_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
 
     content_version: Mapped[ContentVersion | None] = relationship(lazy="joined")
 

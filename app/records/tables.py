@@ -2,9 +2,9 @@
 
 from sqlalchemy import MetaData
 
-from app.records import content, housekeeping, jobs, letters, people, replies, requests
+from app.records import content, housekeeping, jobs, letters, people, replies, requests, working_answers
 from app.records.base import Base
 
-MODULES = (content, housekeeping, jobs, letters, people, replies, requests)
+MODULES = (content, housekeeping, jobs, letters, people, replies, requests, working_answers)
 
 metadata: MetaData = Base.metadata

@@ -173,3 +173,9 @@ def test_lists_inside_lists_without_end_are_refused_quickly():
 def test_an_answer_over_one_megabyte_is_refused():
     [(_, what)] = problems(least(body="word " * 300_000))
     assert "over 1 MB" in what
+
+
+def test_a_placeholder_outside_the_answers_own_words_is_refused_with_its_line():
+    text = '---\nkey: a\ntitle: "{{ trust.name }}"\nkind: answer\n---\nWords.\n'
+    with pytest.raises(ContentError, match="line 3: “title” has a placeholder"):
+        read_answer("a.md", text)

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -56,3 +57,8 @@ def test_every_problem_is_named_at_once():
 
 def test_a_file_that_is_not_toml_says_where():
     assert problems("name = X")[0][0] == 1
+
+
+def test_what_fills_placeholders_has_none_itself():
+    text = re.sub(r'^name = "', 'name = "{{ trust.areas }} ', TRUST, count=1, flags=re.MULTILINE)
+    assert ("“name” has a placeholder in it.") in [what for _, what in problems(text)]
