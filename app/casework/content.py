@@ -16,7 +16,7 @@ from app.law.events import london_date
 from app.letters.acknowledgement import kind_of
 from app.letters.kind import REPLY
 from app.letters.template import compile_template
-from app.records import audit, versions
+from app.records import answer_history, audit, versions
 from app.records.content import ContentVersion
 from app.records.people import User
 from app.register.catalogue import read_statistic
@@ -108,6 +108,9 @@ def _adopt(session: Session, number: int, by: User | None, because: str, now: da
     assert row is not None
     row.state, row.approved_on, row.approved_by_id = "approved", london_date(now), by.id if by else None
     row.adopted_because = because
+    written = answer_history.working_on(session, row)
+    if written is not None:
+        session.delete(written)
 
 
 def _version(

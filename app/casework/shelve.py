@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.orm import Session
 
 from app.casework.content import Item, read_content
-from app.law.errors import AlreadyDone, NotAllowed, NotFound
-from app.records import audit, versions
+from app.law.errors import AlreadyDone, DeskError, NotAllowed, NotFound
+from app.records import answer_history, audit, versions
 from app.records.content import ContentVersion
 from app.records.library import load_library
 from app.records.people import User
@@ -77,31 +77,42 @@ def offered(session: Session, items: tuple[Item, ...], today: date) -> tuple[Off
 def approve_version(session: Session, version: ContentVersion, *, by: User, today: date, now: datetime) -> None:
     """Put a draft into force from its valid-from date on.
 
-    Raises NotAllowed for the person who loaded it or without a curator's role, AlreadyDone where it is no draft any
-    more, ContentError with every problem where it does not go with what is in force.
+    Raises NotAllowed for whoever loaded it or wrote in it and without a curator's role, AlreadyDone where it is no
+    draft any more, ContentError with every problem where it does not go with what is in force.
     """
     _may(by)
     if version.state != "draft":
         raise AlreadyDone("This version is no draft any more. Nothing was done twice.", made=version)
+    written = answer_history.working_on(session, version)
+    if written is not None and by.id in written.authors:
+        raise NotAllowed("You wrote part of this version, so a second person approves it. Nothing was changed.")
     if version.created_by_id == by.id:
         raise NotAllowed("You loaded this version, so a second person approves it. Nothing was changed.")
     version.state, version.approved_on, version.approved_by_id = "approved", today, by.id
     session.flush()
     _check(session, max(today, version.valid_from or today))
+    if written is not None:
+        session.delete(written)
     _tell(session, "approve_content", version, by, now)
 
 
-def set_aside(session: Session, version: ContentVersion, *, by: User, now: datetime) -> None:
+def set_aside(session: Session, version: ContentVersion, because: str = "", *, by: User, now: datetime) -> None:
     """Take a draft off the list of those that wait, whoever loaded it; its file is offered as set aside.
 
-    Raises NotAllowed without a curator's role, AlreadyDone where it is no draft any more.
+    What was written here goes back to its authors, with the reason. Raises NotAllowed without a curator's role,
+    AlreadyDone where it is no draft any more, DeskError where authors are given no reason.
     """
     _may(by)
     if version.state != "draft":
         raise AlreadyDone("This version is no draft any more. Nothing was done twice.", made=version)
+    written = answer_history.working_on(session, version)
+    if written is not None and not because.strip():
+        raise DeskError("Say what has to change: its authors read it. Nothing was sent back.")
     version.state = "retired"
+    if written is not None:
+        written.submitted_id, written.returned_because, written.returned_by_id = None, because.strip(), by.id
     session.flush()
-    _tell(session, "set_aside_content", version, by, now)
+    _tell(session, "set_aside_content", version, by, now, because=because)
 
 
 def retire(session: Session, kind: str, key: str, because: str, *, by: User, today: date, now: datetime) -> None:
