@@ -6,6 +6,8 @@ from typing import Any
 from app.law.errors import BadCounts
 from app.register.leaks import difference, percent, remainder
 from app.register.policies import HIDDEN, NOT_APPLICABLE, POLICIES, WHOLE_GROUP, effective_threshold, protect
+from app.register.reading import Shown
+from app.register.two_way import ALL, Place, ProtectedTable, protect_table
 
 __all__ = [
     "HIDDEN",
@@ -14,20 +16,26 @@ __all__ = [
     "WHOLE_GROUP",
     "difference",
     "effective_threshold",
+    "is_two_way",
     "percent",
     "protect",
+    "protect_table",
     "remainder",
     "run_policy",
+    "table_shape",
 ]
 
 
 def run_policy(policy: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """What a policy or a check says of a JSON object, as a JSON object in the shapes of rules.md 9.3.
 
+    Where the cells are rows of cells, it is a two-way table, and what comes out has row and column totals as well.
     Raises BadCounts for a policy that nobody knows or an object that lacks what it needs.
     """
     settings = {"threshold": values.get("threshold", 5)}
     decimals = values.get("decimals", 0)
+    if policy in POLICIES and is_two_way(values.get("cells")):
+        return table_shape(protect_table(policy, values["cells"], decimals=decimals, **settings))
     if policy in POLICIES:
         shown = protect(policy, _needed(values, "cells"), decimals=decimals, **settings)
         return {
@@ -52,3 +60,29 @@ def _needed(values: Mapping[str, Any], key: str) -> Any:
     if key not in values:
         raise BadCounts(f"The object has no “{key}”, which this policy or check needs. Add it, then try again.")
     return values[key]
+
+
+def is_two_way(cells: object) -> bool:
+    """Whether cells are rows that hold cells themselves."""
+    return isinstance(cells, Mapping) and any(isinstance(row, Mapping) for row in cells.values())
+
+
+def table_shape(table: ProtectedTable) -> dict[str, Any]:
+    """A protected two-way table as a JSON object: the shape of a single set of cells, with rows and their totals."""
+    return {
+        "total": table.figures[ALL],
+        "row_totals": {row: figure for (row, column), figure in table.figures.items() if row and column is None},
+        "column_totals": {column: figure for (row, column), figure in table.figures.items() if column and row is None},
+        "cells": _rows(table.figures),
+        "percent": _rows(table.percent),
+        "flags": list(table.flags),
+        "adds_up": table.adds_up,
+    }
+
+
+def _rows(figures: Mapping[Place, Shown]) -> dict[str, dict[str, Shown]]:
+    rows: dict[str, dict[str, Shown]] = {}
+    for (row, column), figure in figures.items():
+        if row is not None and column is not None:
+            rows.setdefault(row, {})[column] = figure
+    return rows

@@ -29,11 +29,16 @@ def protect(policy: str, counts: Mapping[str, int], *, threshold: int = 5, decim
 
     Raises BadCounts for a policy that nobody knows, a threshold under 5, or counts that are not whole numbers from 0.
     """
-    if policy not in POLICIES:
-        raise BadCounts(f"“{policy}” is not a disclosure policy that the desk knows. Use one of {', '.join(POLICIES)}.")
+    known_policy(policy)
     check_settings(threshold, decimals)
     check_counts(counts)
     return POLICIES[policy](dict(counts), effective_threshold(policy, threshold), decimals)
+
+
+def known_policy(policy: str) -> None:
+    """Raise BadCounts for a policy that nobody knows."""
+    if policy not in POLICIES:
+        raise BadCounts(f"“{policy}” is not a disclosure policy that the desk knows. Use one of {', '.join(POLICIES)}.")
 
 
 def effective_threshold(policy: str, threshold: int) -> int:
@@ -91,22 +96,25 @@ def _hide_more(counts: dict[str, int], hidden: set[str]) -> bool:
 
 def _round_above_seven(counts: dict[str, int], t: int, decimals: int) -> Protected:
     """M3: nought stays, small figures go, and every other figure, the total too, is rounded on its own."""
-    return _rounded(counts, t, decimals, lambda count: 0 if count == 0 else _star_or_five(count, t))
+    return _rounded(counts, decimals, t, "M3")
 
 
 def _round_all(counts: dict[str, int], t: int, decimals: int) -> Protected:
     """M4: every figure under the threshold goes, nought too, and every other one is rounded on its own."""
-    return _rounded(counts, t, decimals, lambda count: _star_or_five(count, t))
+    return _rounded(counts, decimals, t, "M4")
 
 
-def _star_or_five(count: int, t: int) -> Shown:
+def rounded_figure(policy: str, count: int, t: int) -> Shown:
+    """One figure under M3 or M4, which look at no other one: nought stays in M3 and goes in M4."""
+    if count == 0 and policy == "M3":
+        return 0
     return HIDDEN if count < t else nearest_five(count)
 
 
-def _rounded(counts: dict[str, int], t: int, decimals: int, figure: Callable[[int], Shown]) -> Protected:
+def _rounded(counts: dict[str, int], decimals: int, t: int, policy: str) -> Protected:
     true_total = sum(counts.values())
-    total = figure(true_total)
-    cells = {name: figure(count) for name, count in counts.items()}
+    total = rounded_figure(policy, true_total, t)
+    cells = {name: rounded_figure(policy, count, t) for name, count in counts.items()}
     percent = {name: _rounded_share(cell, total, decimals) for name, cell in cells.items()}
     whole = true_total >= t and true_total in counts.values()
     return _protected(total, cells, percent, (WHOLE_GROUP,) if whole else ())

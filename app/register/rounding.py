@@ -36,3 +36,8 @@ def printed(units: int, decimals: int) -> int | float:
 def nearest_five(count: int) -> int:
     """The multiple of five nearest to `count`."""
     return (count + 2) // 5 * 5
+
+
+def five_range(figure: int) -> tuple[int, int]:
+    """The least and the most people that `figure`, rounded to the nearest five, can stand for; nought is nobody."""
+    return (figure - 2, figure + 2) if figure else (0, 0)

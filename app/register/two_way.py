@@ -1,0 +1,179 @@
+"""What may be printed of a table of counts by two things, such as team and review status, with all its totals (R-D2).
+
+M1 and M2: every small figure is hidden, the totals' as well, noughts are shown, and then as few more as can be are
+hidden until no small one can be told from a large one (`suppress.py`). M3 and M4: every figure is hidden or rounded on
+its own, as in a single set of counts; and since a row and a column together can say more than either, more is hidden
+until they do not. Totals count as four cells when what to hide is chosen, and the total of all goes last.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.law.errors import BadCounts
+from app.register.bounds import Range, Sum, tighten
+from app.register.flow import Network
+from app.register.policies import (
+    HIDDEN,
+    NOT_APPLICABLE,
+    WHOLE_GROUP,
+    check_counts,
+    check_settings,
+    effective_threshold,
+    known_policy,
+    rounded_figure,
+)
+from app.register.reading import Shown
+from app.register.rounding import five_range, share
+from app.register.suppress import suppress
+
+Counts = Mapping[str, Mapping[str, int]]
+Place = tuple[str | None, str | None]
+"""A figure's row and column; None for the total of all of them."""
+
+ALL: Place = (None, None)
+_WEIGHTS = {0: 1, 1: 4, 2: 10**9}
+"""What a figure counts for when the least loss is looked for, by how many things it is a total of."""
+
+
+@dataclass(frozen=True)
+class ProtectedTable:
+    """What may be printed of a two-way table. Percentages are of the total of all.
+
+    `adds_up` is whether the printed parts come to the printed totals wherever a reader can check it.
+    """
+
+    figures: Mapping[Place, Shown]
+    percent: Mapping[Place, Shown]
+    flags: tuple[str, ...]
+    adds_up: bool
+
+    @property
+    def hidden(self) -> int:
+        """How many cells and totals are not printed as a number."""
+        return sum(isinstance(figure, str) for figure in self.figures.values())
+
+
+def protect_table(policy: str, counts: Counts, *, threshold: int = 5, decimals: int = 0) -> ProtectedTable:
+    """What may be printed of `counts` (row to column to number of people, both in printed order).
+
+    Raises BadCounts as `protect` does, and where a row lacks a column that another one has.
+    """
+    known_policy(policy)
+    check_settings(threshold, decimals)
+    true = _with_totals(counts)
+    t = effective_threshold(policy, threshold)
+    total = true[ALL]
+    if policy in {"M1", "M2"}:
+        shown = _suppressed(true, t)
+    else:
+        shown = _hide_until_safe(true, {place: rounded_figure(policy, count, t) for place, count in true.items()}, t)
+    percent = {place: _share(figure, shown[ALL], decimals) for place, figure in shown.items() if place != ALL}
+    flags = (WHOLE_GROUP,) if total >= t and _whole_group(true, t) else ()
+    return ProtectedTable(shown, percent, flags, _adds_up(shown))
+
+
+def sums_of(places: Iterable[Place]) -> list[Sum[Place]]:
+    """Every sum that a table with these cells and all their totals makes true: rows, columns, and the totals."""
+    over_rows: dict[Place, list[Place]] = {}
+    over_columns: dict[Place, list[Place]] = {}
+    for row, column in places:
+        if row is not None:
+            over_rows.setdefault((None, column), []).append((row, column))
+        if column is not None:
+            over_columns.setdefault((row, None), []).append((row, column))
+    return [Sum(frozenset(parts), whole) for over in (over_rows, over_columns) for whole, parts in over.items()]
+
+
+def _with_totals(counts: Counts) -> dict[Place, int]:
+    for name, cells in counts.items():
+        if not isinstance(cells, Mapping) or not name:
+            raise BadCounts(f'The row “{name}” has no cells by name. Give every row as {{"column": count}}.')
+    columns = dict.fromkeys(column for row in counts.values() for column in row)
+    if "" in columns:
+        raise BadCounts("A column has no name. Give it one.")
+    figures: dict[Place, int] = {}
+    for row, cells in counts.items():
+        check_counts(cells)
+        for column in columns:
+            if column not in cells:
+                raise BadCounts(f"The row “{row}” has no “{column}”, which other rows have. Give 0 if it is nobody.")
+            figures[row, column] = cells[column]
+    for row in counts:
+        figures[row, None] = sum(counts[row].values())
+    for column in columns:
+        figures[None, column] = sum(cells[column] for cells in counts.values())
+    return figures | {ALL: sum(figures[row, None] for row in counts)}
+
+
+def _suppressed(true: dict[Place, int], t: int) -> dict[Place, Shown]:
+    """M1 and M2, step by step as for a single set of counts, with the second step for all rows and columns at once."""
+    total = true[ALL]
+    if 0 < total < t:
+        return {place: f"fewer than {t}" if place == ALL else HIDDEN for place in true}
+    nodes: dict[tuple[str, str | None], int] = {}
+    ends = [[nodes.setdefault(end, len(nodes)) for end in _ends(*place)] for place in true]
+    network = Network(len(nodes))
+    for (tail, head), count in zip(ends, true.values(), strict=True):
+        network.add(tail, head, count)
+    weights = [_WEIGHTS[place.count(None)] * (total + 1) + count for place, count in true.items()]
+    places = list(true)
+    small = [arc for arc, place in enumerate(places) if 0 < true[place] < t]
+    hidden = {places[arc] for arc in suppress(network, weights, small, t)} if small else set()
+    if ALL in hidden and total > sum(1 for place in places if true[place] and None not in place):
+        # So few people that no cell could be t: all is hidden but their number, which leaves each cell open even so.
+        hidden = {place for place in places if true[place] not in {0, total}}
+    return {place: HIDDEN if place in hidden else count for place, count in true.items()}
+
+
+def _ends(row: str | None, column: str | None) -> tuple[tuple[str, str | None], tuple[str, str | None]]:
+    """The sum that a figure is taken from and the one that it adds to: a cell goes from its row to its column."""
+    if row is None:
+        return ("column", column), (("column", None) if column is not None else ("row", None))
+    return ("row", row if column is not None else None), (("row", row) if column is None else ("column", column))
+
+
+def _hide_until_safe(true: dict[Place, int], shown: dict[Place, Shown], t: int) -> dict[Place, Shown]:
+    """Hide the smallest figure beside each hidden one that rows, columns and rounding together bound in 1 to t-1."""
+    sums = sums_of(true)
+    while True:
+        ranges: dict[Place, Range] = {
+            place: five_range(figure) if isinstance(figure, int) else (0, None) for place, figure in shown.items()
+        }
+        hidden = {place for place, figure in shown.items() if figure == HIDDEN}
+        found = tighten(sums, ranges, wanted=hidden, small=t - 1) if hidden else {}
+        told = [place for place in hidden if found[place][0] >= 1 and (found[place][1] or t) < t]
+        if not told:
+            return shown
+        for place in sorted(told, key=list(true).index):
+            beside = [
+                other
+                for one in sums
+                if place in one.signs
+                for other in one.signs
+                if true[other] and shown[other] != HIDDEN
+            ]
+            if beside:
+                shown[min(beside, key=lambda other: (_WEIGHTS[other.count(None)], true[other]))] = HIDDEN
+
+
+def _share(figure: Shown, total: Shown, decimals: int) -> Shown:
+    if total == 0:
+        return NOT_APPLICABLE
+    return share(figure, total, decimals) if isinstance(figure, int) and isinstance(total, int) else HIDDEN
+
+
+def _whole_group(true: Mapping[Place, int], t: int) -> bool:
+    """Whether one cell holds everyone of a row or column of t people or more, or one row or column everyone (R-D6)."""
+    return any(
+        true[one.whole] >= t and len(one.parts) > 1 and any(true[part] == true[one.whole] for part in one.parts)
+        for one in sums_of(true)
+    )
+
+
+def _adds_up(shown: Mapping[Place, Shown]) -> bool:
+    for one in sums_of(shown):
+        figures = [shown[place] for place in (*one.parts, one.whole)]
+        numbers = [figure for figure in figures if isinstance(figure, int)]
+        if len(numbers) == len(figures) and sum(numbers[:-1]) != numbers[-1]:
+            return False
+    return True
