@@ -135,12 +135,12 @@ def _unknown(
     if name.startswith("figure.") and "figure.*" not in known and figure_name(name):
         return Problem(
             file, line, f"{{{{ {name} }}}} prints a figure, but no statistic is named.",
-            "Name the statistic in the front matter, for example `statistics: [s117-register]`.",
+            "Name the statistic that has it; in a file, for example, `statistics: [s117-register]`.",
         )  # fmt: skip
     if name == HOLDERS:
         return Problem(
             file, line, "{{ holders }} lists other bodies, but no signpost topic is named.",
-            "Name the topic in the front matter, for example `signposts: [section-117]`.",
+            "Name the topic; in a file, for example, `signposts: [section-117]`.",
         )  # fmt: skip
     cure = f"Use one of: {', '.join(sorted(known))}." if known else "Take it out."
     return Problem(file, line, f"{{{{ {name} }}}} is not a placeholder that can be filled in.", cure)

@@ -10,6 +10,7 @@ from app.casework.acknowledge import no_longer_so
 from app.casework.clock import Extension, clock_of, extension_of
 from app.casework.draft import ContactToCheck, contacts_to_check, draft_of, findings_of
 from app.casework.keep import kept_in
+from app.casework.past_review import PastReviewUse, used_past_review
 from app.casework.reading_letter import LetterWords, words_of
 from app.casework.review import why_not
 from app.checks.finding import Finding
@@ -105,7 +106,8 @@ class ChecksPage:
 class ReviewPage:
     """A whole draft for the reviewer, and the words of the letter that it makes.
 
-    `changed` are the full labels of replies changed since the last return.
+    `changed` are the full labels of replies changed since the last return; `past_review` the standard answers that are
+    past their review date, each with its question and why it was used all the same.
     """
 
     foi_request: FoiRequest
@@ -118,6 +120,7 @@ class ReviewPage:
     changed: tuple[str, ...]
     why_not: str
     letter: LetterWords
+    past_review: tuple[PastReviewUse, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -179,6 +182,7 @@ def review_page(session: Session, reference: str, by: User, today: date) -> Revi
         _changed_since_return(foi_request, submissions, replies),
         why_not(draft, drafters, by),
         words_of(session, foi_request, draft, library, today),
+        used_past_review(foi_request, replies, drafters, today),
     )
 
 

@@ -1,6 +1,7 @@
 """What the page of one question shows: sources, reply, and whom it may point to. Nothing here changes anything."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -19,7 +20,10 @@ from app.signposting.signpost import Signpost
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """One question, what it may be answered from, and its reply. `previous` and `next` are places of others."""
+    """One question, what it may be answered from, and its reply. `previous` and `next` are places of others.
+
+    `past_review` has the review date of each suggested answer that is past it, by key.
+    """
 
     foi_request: FoiRequest
     question: Question
@@ -32,6 +36,7 @@ class QuestionPage:
     total: int
     previous: int | None
     next: int | None
+    past_review: Mapping[str, date | None] = field(default_factory=dict)
 
     @property
     def stage(self) -> Stage:
@@ -54,18 +59,21 @@ def question_page(session: Session, reference: str, position: int, today: date) 
         raise NotFound("This question has parts, and each part takes a reply of its own. Choose one of the parts.")
     places = list(stems)
     at = places.index(question.position)
+    suggested = suggestion(session, foi_request, question, library)
+    keys = {one.key for one in suggested.ranked}
     return QuestionPage(
         foi_request,
         question,
         labels_of(foi_request)[question.id],
         stems[question.position],
         cases.reply(session, question, whole=False),
-        suggestion(session, foi_request, question, library),
+        suggested,
         _choosable(library, today),
         number=at + 1,
         total=len(places),
         previous=places[at - 1] if at > 0 else None,
         next=places[at + 1] if at + 1 < len(places) else None,
+        past_review={one.key: one.review_by for one in library.answers if one.key in keys and one.overdue(today)},
     )
 
 

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.casework.change import changed, may_change
 from app.casework.figures import DRAWS_ON_FIGURES, readings_for, take_all
+from app.casework.nameless import nameless
+from app.casework.past_review import reason_to_use
+from app.casework.rejected import rejected
 from app.drafting.canonical import pack
 from app.drafting.compose import compose, from_past
 from app.drafting.draft import Reply
@@ -68,6 +71,7 @@ def save_reply(
     row = _unstale(session, question, version)
     row = row or _begin(session, question, by=by, now=now)
     if row.body != text.body:
+        rejected(session, foi_request, row, None, now=now)
         for source in row.sources:
             source.edited = True
         row.figures = [figure for figure in row.figures if _still_prints(text.body, figure)]
@@ -92,11 +96,13 @@ def use_source(
     today: date,
     now: datetime,
     replace: bool = False,
+    override: str = "",
 ) -> ReplyRow:
     """Answer from a standard answer with its figures, or start from a past response.
 
     `readings` are those that `figures.needed` named, asked before this step. Raises NotFound for a source that is no
-    longer there, StaleEdit and WrongStage as `save_reply`, OwnWords over what was written by hand without `replace`.
+    longer there, StaleEdit and WrongStage as `save_reply`, OwnWords over what was written by hand without `replace`,
+    PastReview for an answer past its review date without a reason (`override`), which is kept with the source.
     """
     may_change(foi_request)
     row = _unstale(session, question, version)
@@ -106,8 +112,12 @@ def use_source(
             "kept, and nothing was changed. Choose the source again and say that it replaces them, or edit the reply."
         )
     library = load_library(session, today)
+    because = reason_to_use(library.answer(key), override, today) if kind in DRAWS_ON_FIGURES else ""
+    because = nameless(because, foi_request.requester, library) if because else ""
     taken = take_all(session, foi_request, readings, library, by=by, now=now)
     reply = _compose(session, foi_request, library, kind, key, today)
+    if row is not None:
+        rejected(session, foi_request, row, (kind, key), now=now)
     row = row or _begin(session, question, by=by, now=now)
     row.body, row.held, row.outcome = reply.body, reply.held, reply.outcome
     row.exemptions = [
@@ -121,6 +131,8 @@ def use_source(
             title=one.title[:200],
             content_version_id=library.version("answer", one.key).id if one.kind in DRAWS_ON_FIGURES else None,
             edited=False,
+            override_because=because,
+            overridden_by_id=by.id if because else None,
         )
         for one in reply.sources
     ]
@@ -128,7 +140,8 @@ def use_source(
     row.signposts = [
         ReplySignpost(position=place, key=sign.key, value=pack(sign)) for place, sign in enumerate(reply.signposts)
     ]
-    return _keep(session, foi_request, question, row, "use_source", by=by, now=now, source=f"{kind} {key}")
+    more = {"past review": because} if because else {}
+    return _keep(session, foi_request, question, row, "use_source", by=by, now=now, source=f"{kind} {key}", **more)
 
 
 def _compose(session: Session, foi_request: FoiRequest, library: Library, kind: str, key: str, today: date) -> Reply:

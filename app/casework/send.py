@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.answers.markdown import plain
 from app.casework.approved import approved_draft
 from app.casework.attach import whole
+from app.casework.examples import propose
 from app.casework.keep import let_all_go
 from app.casework.nameless import nameless
 from app.casework.went import can_have_gone
@@ -70,6 +71,7 @@ def send(
     let_all_go(session, foi_request)
     went = _copy_enclosures(session, foi_request, response, draft, library, by=by, now=now)
     search.index(session, response)
+    propose(session, response, draft.leaves(), library)
     details: dict[str, Any] = {"on": sent_on.isoformat(), "how": how, "letter": letter.sha256, "days_late": late}
     if went:
         details["enclosures"] = went

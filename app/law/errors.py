@@ -75,6 +75,10 @@ class OwnWords(DeskError):
     """A step would replace words that somebody wrote or changed by hand. They are kept unless that is asked for."""
 
 
+class PastReview(DeskError):
+    """A standard answer is past its review date, and nobody said why it is used all the same."""
+
+
 class AlreadyDone(DeskError):
     """The same form came twice. `made` is what the first one made."""
 

@@ -25,6 +25,7 @@ STATUS: dict[type[errors.DeskError], tuple[int, str]] = {
     errors.WrongStage: (409, "The request has moved on"),
     errors.StaleEdit: (409, "Somebody else saved first"),
     errors.OwnWords: (409, "You wrote part of this reply"),
+    errors.PastReview: (409, "This answer is past its review date"),
     errors.AlreadyDone: (409, "This was already done"),
     errors.Blocked: (422, "There are errors to put right first"),
     errors.BadDate: (422, "Check the date"),

@@ -12,7 +12,7 @@ from app.casework.keep import as_fields, keep, kept, let_go
 from app.casework.reading_question import question_page
 from app.casework.reply import save_reply, use_source
 from app.extensions import db
-from app.law.errors import DatabaseTrouble, DeskError, NotFound, OwnWords, StaleEdit
+from app.law.errors import DatabaseTrouble, DeskError, NotFound, OwnWords, PastReview, StaleEdit
 from app.records import cases, papers
 from app.records.replies import ReplyRow
 from app.web.access import may
@@ -157,6 +157,7 @@ def use(reference: str, position: int) -> Response | tuple[str, int]:
             today=today(),
             now=now(),
             replace=request.form.get("replace") == "1",
+            override=request.form.get("override", ""),
         )
         db.session.commit()
     except StaleEdit as error:
@@ -164,10 +165,11 @@ def use(reference: str, position: int) -> Response | tuple[str, int]:
         db.session.rollback()
         if not done:
             return _moved_on(reference, position)
-    except OwnWords as error:
+    except (OwnWords, PastReview) as error:
         db.session.rollback()
         page = question_page(db.session, reference, position, today())
-        return render_template("reply/replace.html", page=page, reference=reference, message=str(error)), 409
+        late = isinstance(error, PastReview)
+        return render_template("reply/replace.html", page=page, reference=reference, message=str(error), late=late), 409
     flash("The words are in the reply below. Read them, and change what does not fit.")
     return redirect(url_for("reply.show", reference=reference, position=position) + "#reply", 303)
 
