@@ -1,12 +1,16 @@
-"""Disclosure control in one place: the policies, the checks, and both from a JSON object (rules.md 9.3)."""
+"""Disclosure control in one place: the policies, the checks and the audit, each from a JSON value (rules.md 9.3)."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from app.law.errors import BadCounts
+from app.register.audit import audit
 from app.register.leaks import difference, percent, remainder
 from app.register.policies import HIDDEN, NOT_APPLICABLE, POLICIES, WHOLE_GROUP, effective_threshold, protect
+from app.register.published import read_tables
 from app.register.reading import Shown
+from app.register.rounding import adds_up
 from app.register.two_way import ALL, Place, ProtectedTable, protect_table
 
 __all__ = [
@@ -14,13 +18,16 @@ __all__ = [
     "NOT_APPLICABLE",
     "POLICIES",
     "WHOLE_GROUP",
+    "adds_up",
     "difference",
     "effective_threshold",
     "is_two_way",
+    "notes",
     "percent",
     "protect",
     "protect_table",
     "remainder",
+    "run_audit",
     "run_policy",
     "table_shape",
 ]
@@ -60,6 +67,32 @@ def _needed(values: Mapping[str, Any], key: str) -> Any:
     if key not in values:
         raise BadCounts(f"The object has no “{key}”, which this policy or check needs. Add it, then try again.")
     return values[key]
+
+
+def run_audit(tables: object) -> dict[str, Any]:
+    """What could be worked out of published tables, as a JSON object; `published.py` says what a table looks like.
+
+    Raises BadCounts for anything that is no published table.
+    """
+    found = audit(read_tables(tables))
+    return {
+        "recoverable": [asdict(one) for one in found.recoverable],
+        "ok": found.ok,
+        "judge": [asdict(one) for one in found.judge],
+    }
+
+
+def notes(found: Mapping[str, Any]) -> list[str]:
+    """What a reader of a protected set of counts or table should be told, in sentences."""
+    said = []
+    cells, total = found.get("cells", {}), found.get("total")
+    if WHOLE_GROUP in found.get("flags", []):
+        said.append(
+            "One group holds everyone, which can tell something of each of them: look before you print it (R-D6)."
+        )
+    if not found.get("adds_up", is_two_way(cells) or adds_up(total, cells.values())):
+        said.append("Figures are rounded one by one, so the parts do not come to the total. Say so beside them.")
+    return said
 
 
 def is_two_way(cells: object) -> bool:

@@ -1,6 +1,6 @@
 """Shares of a whole in exact arithmetic: no float is ever rounded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def half_up(top: int, bottom: int) -> int:
@@ -41,3 +41,10 @@ def nearest_five(count: int) -> int:
 def five_range(figure: int) -> tuple[int, int]:
     """The least and the most people that `figure`, rounded to the nearest five, can stand for; nought is nobody."""
     return (figure - 2, figure + 2) if figure else (0, 0)
+
+
+def adds_up(total: object, parts: Iterable[object]) -> bool:
+    """Whether printed parts come to their printed total, as far as a reader can check it: not where one is hidden."""
+    figures = [total, *parts]
+    numbers = [figure for figure in figures if isinstance(figure, int)]
+    return len(numbers) < len(figures) or numbers[0] == sum(numbers[1:])

@@ -23,7 +23,7 @@ from app.register.policies import (
     rounded_figure,
 )
 from app.register.reading import Shown
-from app.register.rounding import five_range, share
+from app.register.rounding import adds_up, five_range, share
 from app.register.suppress import suppress
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -69,7 +69,8 @@ def protect_table(policy: str, counts: Counts, *, threshold: int = 5, decimals: 
         shown = _hide_until_safe(true, {place: rounded_figure(policy, count, t) for place, count in true.items()}, t)
     percent = {place: _share(figure, shown[ALL], decimals) for place, figure in shown.items() if place != ALL}
     flags = (WHOLE_GROUP,) if total >= t and _whole_group(true, t) else ()
-    return ProtectedTable(shown, percent, flags, _adds_up(shown))
+    checked = all(adds_up(shown[one.whole], [shown[part] for part in one.parts]) for one in sums_of(shown))
+    return ProtectedTable(shown, percent, flags, checked)
 
 
 def sums_of(places: Iterable[Place]) -> list[Sum[Place]]:
@@ -168,12 +169,3 @@ def _whole_group(true: Mapping[Place, int], t: int) -> bool:
         true[one.whole] >= t and len(one.parts) > 1 and any(true[part] == true[one.whole] for part in one.parts)
         for one in sums_of(true)
     )
-
-
-def _adds_up(shown: Mapping[Place, Shown]) -> bool:
-    for one in sums_of(shown):
-        figures = [shown[place] for place in (*one.parts, one.whole)]
-        numbers = [figure for figure in figures if isinstance(figure, int)]
-        if len(numbers) == len(figures) and sum(numbers[:-1]) != numbers[-1]:
-            return False
-    return True
