@@ -1,6 +1,6 @@
 """One standard answer over time: its versions with who made and approved them, and the draft that is being written."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -112,3 +112,8 @@ def drafts(session: Session) -> Sequence[DraftLine]:
 def name_of(session: Session, number: int | None) -> str:
     """The name of a person by id; empty where nobody is meant."""
     return session.scalar(select(User.name).where(User.id == number)) or "" if number is not None else ""
+
+
+def names_of(session: Session, numbers: Collection[int | None]) -> list[str]:
+    """The names of people by their ids."""
+    return list(session.scalars(select(User.name).where(User.id.in_(numbers)).order_by(User.name).limit(MOST)))

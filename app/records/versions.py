@@ -56,7 +56,18 @@ def version(session: Session, number: int) -> ContentVersion:
 
     Raises NotFound.
     """
-    found = session.get(ContentVersion, number, with_for_update=True)
+    return _there(session.get(ContentVersion, number, with_for_update=True))
+
+
+def seen(session: Session, number: int) -> ContentVersion:
+    """The same for a page that only reads.
+
+    Raises NotFound.
+    """
+    return _there(session.get(ContentVersion, number))
+
+
+def _there(found: ContentVersion | None) -> ContentVersion:
     if found is None:
         raise NotFound("There is no such version. Open the list of content again.")
     return found

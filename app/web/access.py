@@ -2,9 +2,9 @@
 
 | role | may |
 |---|---|
-| officer | receive, draft, submit, issue, send; the only one who sees requesters and what they sent |
+| officer | receive, draft, submit, issue, send; the only one who sees requesters and what they sent; write answers |
 | reviewer, senior_approver | read the whole draft; return or approve it |
-| curator | the answers shelf |
+| curator | the answers shelf: write, approve what others wrote, see how answers do |
 | reader | the archive, the shelf, the statistics |
 | administrator | cases without requesters, and their story |
 """

@@ -16,9 +16,10 @@ from app.casework.shelve import CURATORS, Offer, approve_version, offered, retir
 from app.extensions import db, settings_of
 from app.law.errors import AlreadyDone, ContentError, NotFound, Problem
 from app.law.events import london_date
-from app.records import versions
+from app.records import answer_history, versions
 from app.records.content import ContentVersion
 from app.records.library import load_library
+from app.records.working_answers import WorkingAnswer
 from app.web.access import may
 from app.web.difference import difference
 from app.web.now import now, today
@@ -60,6 +61,16 @@ class Line:
     difference: Markup
     version: ContentVersion | None = None
     offer: Offer | None = None
+    written: WorkingAnswer | None = None
+
+    @property
+    def mine(self) -> bool:
+        """Whether whoever looks at it loaded it or wrote in it, and so does not approve it."""
+        authors = {
+            self.version.created_by_id if self.version else None,
+            *(self.written.authors if self.written else ()),
+        }
+        return me().id in authors
 
 
 @bp.get("/content")
@@ -180,12 +191,14 @@ def _page(form: ReasonForm) -> str:
     library = load_library(db.session, today())
     retirable = {answer.key for answer in library.answers}
     there = versions.bodies(db.session, library)
+    written = {one.row.submitted_id: one.row for one in answer_history.drafts(db.session)}
     waiting = [
         Line(
             _title(row.kind, row.key),
-            _waits(row),
+            _waits(row, "handed over" if row.id in written else "loaded"),
             _difference(row.kind, there.get((row.kind, row.key)), row.body),
             row,
+            written=written.get(row.id),
         )
         for row in versions.waiting(db.session)
     ]
@@ -199,9 +212,9 @@ def _offer(one: Offer) -> Line:
     return Line(_title(one.kind, one.key), WHAT[one.what], shown, offer=one)
 
 
-def _waits(row: ContentVersion) -> str:
+def _waits(row: ContentVersion, how: str) -> str:
     begins = f", in force from {in_words(row.valid_from)} once it is approved" if row.valid_from else ""
-    return f"Version {row.number}, loaded on {in_words(london_date(row.created_at))}{begins}"
+    return f"Version {row.number}, {how} on {in_words(london_date(row.created_at))}{begins}"
 
 
 def _title(kind: str, key: str) -> str:

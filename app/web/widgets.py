@@ -203,5 +203,5 @@ def error_list(form: Form) -> list[dict[str, str]]:
     for field in form:
         if field.errors:
             end = "-day" if isinstance(field, NhsDateField) else ""
-            errors.append({"href": f"#{field.id}{end}", "text": str(field.errors[0])})
+            errors += [{"href": f"#{field.id}{end}", "text": str(error)} for error in field.errors]
     return errors + [{"href": "#maincontent", "text": str(error)} for error in form.form_errors]

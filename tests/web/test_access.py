@@ -7,17 +7,19 @@ from app.web.access import OPEN, may
 from tests.web.reader import Reader
 from tests.web.test_front_walk import record
 
+LIBRARY = {"answer_edit", "answer_versions", "answer_waiting", "answer_use"}
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
-    | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures", "requesters"},
+    | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures", "requesters"}
+    | {"answer_edit", "answer_versions"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "formats", "jobs"}
-    | {"notes", "correspondence", "enclosures"},
+    | {"notes", "correspondence", "enclosures", "answer_versions"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
-    | {"formats", "notes", "correspondence", "enclosures"},
+    | {"formats", "notes", "correspondence", "enclosures", "answer_versions"},
     "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "formats", "jobs", "status"}
-    | {"enter", "numbering", "notes", "enclosures", "content", "staff"},
-    "curator": {"archive", "answers", "figures", "formats", "jobs", "content"},
+    | {"enter", "numbering", "notes", "enclosures", "content", "staff"} | LIBRARY,
+    "curator": {"archive", "answers", "figures", "formats", "jobs", "content"} | LIBRARY,
     "reader": {"archive", "answers", "figures", "formats", "jobs"},
 }  # fmt: skip
 ALONE = {"case.original", "letter.issued", "letter.word", "letter.email", "letter.sent", "correspondence.record"} | {

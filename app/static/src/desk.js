@@ -2,6 +2,7 @@
 import { initAll } from "./nhsuk-frontend.min.js";
 import "./keep.js";
 import "./poll.js";
+import "./preview.js";
 import "./split.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
