@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.answers.shelf import Content, gather
+from app.casework.renamed import renamed
 from app.casework.rests_on import gaps
 from app.law.errors import ContentError, Problem
 from app.law.events import london_date
@@ -25,13 +26,17 @@ from app.signposting.directory import read_directory
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to load: its kind, its key and its file's own bytes, with the dates that its file gives."""
+    """One thing to load: its kind, its key and its file's own bytes, with the dates that its file gives.
+
+    `file` is the name of a standard answer's file, which need not be its key.
+    """
 
     kind: str
     key: str
     body: bytes
     valid_from: date | None = None
     review_by: date | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,9 @@ def load_folder(
     loaded.
     """
     items = read_content(folder, templates_folder)
+    problems = renamed_in(session, items)
+    if problems:
+        raise ContentError(problems)
     there = versions.histories(session)
     loaded: list[str] = []
     for item in items:
@@ -95,6 +103,11 @@ def load_folder(
         details = {"changed": len(loaded), "because": adopt_because or "", "folder": folder.name, "what": loaded}
         audit.append(session, "load_content", by=by, now=now, details=details)
     return Loaded(len(loaded), len(items) - len(loaded))
+
+
+def renamed_in(session: Session, items: tuple[Item, ...]) -> list[Problem]:
+    """The keys that were changed in files of answers which replies name, each with its cure."""
+    return list(renamed(session, [(item.key, item.file, item.body) for item in items if item.kind == "answer"]))
 
 
 def is_empty(session: Session) -> bool:
@@ -163,7 +176,7 @@ def _others(content: Content, problems: list[Problem]) -> Iterator[Item]:
         file = content.answer_files[answer.key]
         text = content.answer_texts[answer.key]
         problems += gaps(file, text, answer, statistics, topics if directory_is_sound else None)
-        yield Item("answer", answer.key, text.encode(), answer.valid_from, answer.review_by)
+        yield Item("answer", answer.key, text.encode(), answer.valid_from, answer.review_by, file)
 
 
 def _sound(problems: list[Problem], read: Callable[[], object]) -> bool:

@@ -51,8 +51,9 @@ def _figures(drawn_on: tuple[str, ...], statistics: Mapping[str, tuple[str, ...]
 
 def _unknown_figures(file: str, lines: list[str], first: int, known: list[str]) -> Iterator[Problem]:
     """The `figure` placeholders from line `first` on that are not `known`, each in the line where it stands."""
+    short = [name for name in known if "-" not in name and name.removesuffix(".percent").count(".") == 1]
     for number, line in enumerate(lines[first - 1 :], first):
         for name in names(line):
             if name.startswith("figure.") and name not in known:
                 what = f"{{{{ {name} }}}} is not a figure of its statistics."
-                yield Problem(file, number, what, f"Use one of: {', '.join(known)}.")
+                yield Problem(file, number, what, f"Use one of: {', '.join(short or known)}.")

@@ -31,10 +31,12 @@ def problems_of(answer: StandardAnswer, library: Library) -> tuple[str, list[Pro
     text, file = write_answer(answer), f"{answer.key or 'answer'}.md"
     parts = {one.name: one.part_names for one in library.statistics}
     try:
-        read = read_answer(file, text)
+        read_answer(file, text)
+        problems = []
     except ContentError as error:
-        return text, [*error.problems, *gaps(file, text, answer, parts, library.directory.topics())]
-    return text, list(gaps(file, text, read, parts, library.directory.topics()))
+        problems = error.problems
+    problems = [*problems, *gaps(file, text, answer, parts, library.directory.topics())]
+    return text, sorted(problems, key=lambda one: one.line or 0)
 
 
 def stands(session: Session, key: str, row: WorkingAnswer | None) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms.validators import DataRequired, Length
 
-from app.casework.content import load_folder, read_content
+from app.casework.content import load_folder, read_content, renamed_in
 from app.casework.shelve import CURATORS, Offer, approve_version, offered, retire, set_aside
 from app.extensions import db, settings_of
 from app.law.errors import AlreadyDone, ContentError, NotFound, Problem
@@ -184,8 +184,9 @@ def _page(form: ReasonForm) -> str:
     settings, problems = settings_of(current_app), list[Problem]()
     lines: list[Line] = []
     try:
-        offers = offered(db.session, read_content(settings.content, settings.templates), today())
-        lines = [_offer(one) for one in offers]
+        items = read_content(settings.content, settings.templates)
+        problems = renamed_in(db.session, items)
+        lines = [_offer(one) for one in offered(db.session, items, today())]
     except ContentError as error:
         problems = error.problems
     library = load_library(db.session, today())

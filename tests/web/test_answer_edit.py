@@ -39,7 +39,7 @@ def test_an_officer_writes_an_answer_a_curator_sends_it_back_and_approves_the_ne
     assert "both in Wrenfield" in officer.get("/answers/car-parks").text
     page = officer.get("/answers/car-parks/versions")
     assert "Never in force" in page.text
-    assert "car parks, both in" in " ".join(one.text_content() for one in page.root.xpath("//ins"))
+    assert "both in Wrenfield." in " ".join(one.text_content() for one in page.root.xpath("//ins"))
 
 
 def test_everything_wrong_is_said_at_once_with_its_line_and_no_word_is_lost(arrives):
