@@ -4,5 +4,6 @@ What comes in: a statistic's `.sql` file, a date, and an engine for the register
 with its counts before and after disclosure control, or an error fit to show. Only `ask.py` uses SQLAlchemy, on the
 engine that it is handed; nothing here knows the desk's own rows, its settings or its clock.
 The next statistic is a file of the trust's, in `answers/statistics/`, and needs no Python. The next disclosure policy
-goes into `disclosure.py`, the next header line of a statistic into `catalogue.py`.
+goes into `policies.py`, the next way to attack what is printed into `audit.py`, the next header line of a statistic
+into `catalogue.py`.
 """

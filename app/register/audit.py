@@ -148,7 +148,7 @@ def _remainder(table: Table, one: Sum[Key], left: Range) -> Iterator[tuple[bool,
 def _solve(moment: Moment, sums: list[Sum[Key]], shares: list[Share], ranges: dict[Key, Range]) -> dict[Key, Range]:
     hidden = {key for key, one in moment.figures.items() if one.hidden or shares}
     for _ in range(_TIMES):
-        found = tighten(sums, ranges, wanted=hidden)
+        found = tighten(sums, ranges, wanted=hidden, small=None if shares else moment.t - 1)
         ranges = dict(found)
         for share in shares:
             _narrow_by(share, ranges)

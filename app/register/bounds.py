@@ -51,8 +51,8 @@ def tighten(
     """The ranges, each as narrow as the sums make it.
 
     To be quick, exactly so for the `wanted` figures alone, where there are any, and with `small` only for those that
-    lie in 1 to `small` for sure: any other one may keep a range that is wider. Raises Contradiction where no counts
-    fit.
+    lie in 1 to `small` for sure or can be one number only: any other one may keep a range that is wider. Raises
+    Contradiction where no counts fit.
     """
     once = list(dict.fromkeys(sums))
     found = dict(ranges)
@@ -172,10 +172,9 @@ def _reach(network: Network, arc: int, small: int | None) -> Range:
     low = network.value[arc]
     if small is None:
         return low, None if network.increase(arc, None) is None else network.value[arc]
-    if not 1 <= low <= small:
-        return low, None
-    network.increase(arc, small + 1 - low)
-    return low, None if network.value[arc] > small else network.value[arc]
+    enough = small + 1 if 1 <= low <= small else low + 1
+    network.increase(arc, enough - low)
+    return low, None if network.value[arc] >= enough else network.value[arc]
 
 
 def _by_simplex(island: list[_Signed[K]], ranges: Mapping[K, Range]) -> dict[K, Range]:

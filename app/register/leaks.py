@@ -37,7 +37,7 @@ def remainder(total: int, published: Mapping[str, int], *, threshold: int = 5) -
     """What can be worked out of a total and the parts of it that are published."""
     check_settings(threshold, 0)
     check_counts({"total": total})
-    if published:
+    if published != {}:
         check_counts(published)
     left = total - sum(published.values())
     return Remainder(left, 0 < left < threshold)

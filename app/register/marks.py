@@ -52,15 +52,14 @@ def read_figure(value: object, name: str, *, policy: str, t: int, two_way: bool 
     count = _count(words)
     if count is None:
         raise BadCounts(
-            f"“{name}” is {value!r}, which is neither a count of people nor a mark. Write a whole number, “*” for what "
-            "is hidden, or “fewer than 5”."
+            f"“{name}” is {value!r:.60}, which is neither a count of people nor a mark. Write a whole number, “*” for "
+            "what is hidden, or “fewer than 5”."
         )
     if policy not in ROUNDING or count == 0:
         return exactly(count)
     if count % 5:
         raise BadCounts(f"“{name}” is {count}, which {policy} does not print: it rounds to the nearest 5.")
-    low, high = five_range(count)
-    return Printed((max(low, min(t, high)), high), (max(low, min(t, high)), high), hidden=False)
+    return Printed(five_range(count, t), five_range(count, t), hidden=False)
 
 
 def read_share(value: object, name: str) -> tuple[int, int] | None:
@@ -75,7 +74,9 @@ def read_share(value: object, name: str) -> tuple[int, int] | None:
         whole, _, part = share[0].partition(".")
         if int(whole) < 100 or (int(whole) == 100 and not int(part or 0)):
             return int(whole + part), len(part)
-    raise BadCounts(f"The percentage of “{name}” is {value!r}. Write a number from 0 to 100, or “*” for a hidden one.")
+    raise BadCounts(
+        f"The percentage of “{name}” is {value!r:.60}. Write a number from 0 to 100, or “*” for a hidden one."
+    )
 
 
 def _count(words: object) -> int | None:

@@ -5,10 +5,11 @@
     M3  hide 1 to 7, show zero, other figures to the nearest 5
     M4  hide everything under t, other figures to the nearest 5
 
-To add a policy, write its function and give it a line in `POLICIES`. The checks on what was published before stand in
-`leaks.py`. All this protects against subtraction within one letter, and no more: two hidden cells of 4 that share 8
-beside a shown third can be told apart by somebody who knows the policy. Whether a person can be identified is for a
-person to judge (R-D4, R-D8).
+To add a policy, write its function and give it a line in `POLICIES`. Tables by two things are protected in
+`two_way.py`. For one set of counts the procedure of 9.3 is kept to the letter: two hidden cells of 4 that share 8
+beside a shown third can be told apart by somebody who knows it, and `audit.py`, which attacks what is printed, leaves
+such cells to a person. `leaks.py` has the single checks on what was published before. Whether somebody can be
+identified is for a person to judge (R-D4, R-D8).
 """
 
 from collections.abc import Callable, Mapping

@@ -104,6 +104,8 @@ def _read_item(item: object, label: str, *, several: bool) -> Iterator[Table]:
 
 
 def _single_share(values: Mapping[str, Any], label: str) -> Table:
+    if "percent" not in values:
+        raise BadCounts("There is a denominator and no percent. Give the percentage that was printed.")
     name = _text(values, "cell") or "count"
     cells = {name: "*", f"all but {name}": "*"}
     given = {"total": values["denominator"], "cells": cells, "percent": {name: values.get("percent")}}
@@ -131,6 +133,8 @@ def _read(values: Mapping[str, Any], label: str) -> Table:
     check_settings(values.get("threshold", 5), values.get("decimals", 0))
     t = effective_threshold(policy, values.get("threshold", 5))
     raw = dict(_places(values))
+    if not raw:
+        raise BadCounts("There is no figure in it. Give its cells by name.")
     two_way = any(None not in place for place in raw)
     figures = {
         place: read_figure(value, name_of(place), policy=policy, t=t, two_way=two_way) for place, value in raw.items()
@@ -217,7 +221,10 @@ def _keys(values: Mapping[str, Any], places: Iterable[Place]) -> dict[Place, Key
     rows = {plain(row) for row, _ in places if row is not None}
     columns = {plain(column) for _, column in places if column is not None}
     of = values.get("of") or []
-    within = of.items() if isinstance(of, Mapping) else (("", one) for one in ([of] if isinstance(of, str) else of))
+    of = [of] if isinstance(of, str) else of
+    if not isinstance(of, list | Mapping):
+        raise BadCounts(f"“of” is {of!r:.60}. Name the cell of another table that this one takes apart.")
+    within = of.items() if isinstance(of, Mapping) else (("", one) for one in of)
     base = frozenset((plain(str(breakdown)), plain(str(one))) for breakdown, one in within)
     given = values.get("breakdown") or ""
     by = [plain(str(one)) for one in given] if isinstance(given, list) else ["", plain(str(given))]

@@ -38,9 +38,13 @@ def nearest_five(count: int) -> int:
     return (count + 2) // 5 * 5
 
 
-def five_range(figure: int) -> tuple[int, int]:
-    """The least and the most people that `figure`, rounded to the nearest five, can stand for; nought is nobody."""
-    return (figure - 2, figure + 2) if figure else (0, 0)
+def five_range(figure: int, t: int) -> tuple[int, int]:
+    """The least and the most people that `figure`, rounded to the nearest five, can stand for, if under t is hidden.
+
+    Nought is nobody.
+    """
+    high = figure + 2 if figure else 0
+    return min(max(figure - 2, t), high), high
 
 
 def adds_up(total: object, parts: Iterable[object]) -> bool:

@@ -138,7 +138,7 @@ def _hide_until_safe(true: dict[Place, int], shown: dict[Place, Shown], t: int) 
     sums = sums_of(true)
     while True:
         ranges: dict[Place, Range] = {
-            place: five_range(figure) if isinstance(figure, int) else (0, None) for place, figure in shown.items()
+            place: five_range(figure, t) if isinstance(figure, int) else (0, None) for place, figure in shown.items()
         }
         hidden = {place for place, figure in shown.items() if figure == HIDDEN}
         found = tighten(sums, ranges, wanted=hidden, small=t - 1) if hidden else {}

@@ -49,6 +49,11 @@ def test_no_range_is_wider_or_narrower_than_what_trying_all_counts_finds(system)
         assert found[name][0] <= low <= high <= found[name][1]  # never too narrow
     network = all(sum(name in {*one.parts, one.whole} for one in set(sums)) < 2 for name in ranges)
     assert not network or found == exact
+    quick = tighten(sums, ranges, small=3)
+    for name, (low, high) in found.items():
+        assert quick[name][0] <= low
+        assert quick[name][1] is None or quick[name][1] >= high
+        assert quick[name] == (low, high) or not (network and (1 <= low <= high <= 3 or low == high))
 
 
 def test_three_sums_of_two_give_all_three_away():

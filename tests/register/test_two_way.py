@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.law.errors import BadCounts
 from app.register.bounds import tighten
-from app.register.disclosure import HIDDEN, protect_table, run_policy
+from app.register.disclosure import HIDDEN, protect_table, run_audit, run_policy
 from app.register.two_way import ALL, sums_of
 
 COUNT = st.one_of(st.sampled_from([0, 0, 1, 2, 3, 4]), st.integers(0, 12), st.integers(0, 300))
@@ -92,6 +92,11 @@ def test_a_row_in_which_one_cell_holds_everyone_is_flagged():
 def test_rounded_parts_that_do_not_come_to_the_rounded_total_say_so():
     assert not protect_table("M3", {"A": {"x": 12, "y": 12}, "B": {"x": 40, "y": 50}}).adds_up
     assert protect_table("M3", {"A": {"x": 10, "y": 15}, "B": {"x": 40, "y": 50}}).adds_up
+
+
+def test_a_rounded_figure_that_is_never_under_the_threshold_is_counted_on_to_be_so():
+    shown = run_policy("M4", {"cells": {"A": {"x": 0, "y": 1}, "B": {"x": 6, "y": 6}}})
+    assert run_audit(shown | {"policy": "M4"})["ok"]
 
 
 def least_loss(counts, t, most):
