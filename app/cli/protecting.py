@@ -25,7 +25,8 @@ def protect(policy: str | None, counts: str | None, tables: str | None, as_json:
 
     One set of counts is {"cells": {"in_date": 49, "overdue": 3}}. A table by two things has rows of cells,
     {"cells": {"Team A": {"in_date": 49, "overdue": 3}, "Team B": {...}}}, and is printed with row_totals, column_totals
-    and adds_up: whether the printed parts come to the printed totals.
+    and adds_up: whether the printed parts come to the printed totals. Lists do as well: {"rows": ["A", "B"], "columns":
+    ["x", "y"], "cells": [[49, 3], [50, 60]]}.
 
     A published table for --audit is what this command prints: {"total": 52, "cells": {"in_date": "*", ...}}, and if
     there are any percent, row_totals, column_totals. policy (M1 unless given), threshold and decimals are what it was

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.law.errors import BadCounts
 from app.register.audit import audit
+from app.register.cells import by_name, refuse_totals
 from app.register.leaks import difference, percent, remainder
 from app.register.policies import HIDDEN, NOT_APPLICABLE, POLICIES, WHOLE_GROUP, effective_threshold, protect
 from app.register.published import read_tables
@@ -41,6 +42,9 @@ def run_policy(policy: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """
     settings = {"threshold": values.get("threshold", 5)}
     decimals = values.get("decimals", 0)
+    values = by_name(values)
+    if policy in POLICIES and isinstance(values.get("cells"), Mapping):
+        refuse_totals(values["cells"])
     if policy in POLICIES and is_two_way(values.get("cells")):
         return table_shape(protect_table(policy, values["cells"], decimals=decimals, **settings))
     if policy in POLICIES:

@@ -3,15 +3,18 @@
 Tables of one population, or one name, and one date are one moment, as long as they do not contradict one another; where
 they do, the later one in the list is a further release. Tables that say no population are one moment all the same if
 they print the same total and agree on every cell that both of them name, at least one. Releases are in the order of
-their dates, and in the order of the list where there are none.
+their dates where all are written with the year first, and else in the order of the list.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.register.bounds import Contradiction, meet
 from app.register.marks import Printed
 from app.register.published import Key, Table
+
+_YEAR_FIRST = re.compile(r"\d{4}\b")
 
 
 @dataclass
@@ -61,7 +64,8 @@ def families(tables: Iterable[Table]) -> list[list[Moment]]:
                 alone.append(moment)
         moment.add(table)
     for family in found.values():
-        family.sort(key=lambda moment: moment.tables[0].date)
+        if all(_YEAR_FIRST.match(moment.tables[0].date) for moment in family):
+            family.sort(key=lambda moment: moment.tables[0].date)
     return [*found.values(), *([moment] for moment in alone)]
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.law.errors import BadCounts
 from app.register.bounds import Sum
+from app.register.cells import by_name, is_total
 from app.register.marks import ROUNDING, UNPRINTED, Printed, read_figure, read_share
 from app.register.policies import check_settings, effective_threshold, known_policy
 from app.register.two_way import ALL, Place, sums_of
@@ -87,8 +88,8 @@ def _read_item(item: object, label: str, *, several: bool) -> Iterator[Table]:
     where = f"table {label}" if several else "the table"
     if not isinstance(item, Mapping):
         raise BadCounts(f'Read {where} as {item!r:.60}. A table is an object: {{"total": 52, "cells": {{...}}}}.')
-    values = {str(key).strip().lower(): value for key, value in item.items()}
     try:
+        values = dict(by_name({str(key).strip().lower(): value for key, value in item.items()}))
         if "previous" in values and "current" in values:
             family = _text(values, "population", "name") or f"releases in table {label}"
             for moment in ("previous", "current"):
@@ -203,7 +204,7 @@ def _cells(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _category(name: str) -> str | None:
     """A row's or column's name; None for one that is the total of all."""
-    return None if plain(name) in {TOTAL, "all", "grand total"} else name
+    return None if is_total(name) else name
 
 
 def _mapping(values: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:

@@ -152,6 +152,23 @@ def test_releases_are_compared_with_the_one_before_in_the_order_of_their_dates()
     assert found(later, first) == [("total", 3, 3), ("overdue", 3, 3)]
 
 
+def test_a_published_table_may_be_handed_over_as_lists():
+    table = {
+        "rows": ["A", "B"],
+        "columns": ["x", "y"],
+        "cells": [["*", 7], [8, 9]],
+        "row_totals": [10, 17],
+        "total": 27,
+    }
+    assert found(table) == [("A, x", 3, 3)]
+
+
+def test_dates_in_words_are_releases_in_the_order_of_the_list():
+    days = {"2 December 2024": 200, "6 January 2025": 210, "1 February 2025": 203}
+    releases = [{"date": day, "total": total, "cells": {"a": total}} for day, total in days.items()]
+    assert found(*releases) == []
+
+
 def test_rounded_figures_stand_for_ranges():
     assert found({"policy": "M3", "total": 20, "cells": {"a": 10, "b": "*"}}) == []
     assert found({"policy": "M4", "total": 10, "cells": {"a": 10, "b": "*"}}) == []

@@ -71,6 +71,12 @@ def test_a_two_by_two_with_one_small_cell_hides_all_four_and_shows_the_totals():
     }
 
 
+def test_a_table_may_be_handed_over_as_lists():
+    named = run_policy("M1", {"cells": {"A": {"x": 3, "y": 40}, "B": {"x": 50, "y": 60}}})
+    assert run_policy("M1", {"rows": ["A", "B"], "columns": ["x", "y"], "cells": [[3, 40], [50, 60]]}) == named
+    assert list(run_policy("M1", {"cells": [[7], [8]]})["cells"]) == ["row 1", "row 2"]
+
+
 def test_few_people_in_all_keep_their_number_where_that_tells_nothing_of_a_cell():
     assert protect_table("M1", {"A": {"x": 1, "y": 1}, "B": {"x": 1, "y": 2}}).figures[ALL] == 5
     assert protect_table("M1", {"A": {"x": 1, "y": 1}, "B": {"x": 1, "y": 1}}).figures[ALL] == "fewer than 5"
@@ -136,6 +142,10 @@ def test_hardly_more_is_hidden_than_must_be():
         ({"A": {"x": -1}}, "not a count of people"),
         ({"A": {}}, "no counts"),
         ({"A": {"": 3}}, "no name"),
+        ([[1, 2], [3]], "list of 2"),
+        ({"A": {"x": 3, "y": 4, "Total": 7}}, "a second time"),
+        ({"A": {"x": 3}, "B": {"x": 9}, "All": {"x": 12}}, "a second time"),
+        ({"in_date": 49, "overdue": 3, "total": 52}, "a second time"),
     ],
 )
 def test_a_table_that_is_no_table_is_refused_plainly(cells, words):
