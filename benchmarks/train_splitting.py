@@ -31,11 +31,14 @@ from app.intake.splitting.zones import zones_of
 from benchmarks.splitting import TOLERANCE, ours, score
 
 SAMPLES = Path("tests/samples/requests")
-MARKED = ("requests", "second", "third")
+MARKED = ("requests", "second", "third", "fourth")
+SENTENCES = SAMPLES / "sentences.txt"
 STACKED = 4
 ROUNDS = {"words": 40, "sentence": 30, "list": 30, "item": 30}
 RATE, SHRINK, SEED = 0.3, 0.0007, 1
 LEAST = 0.005
+BREADTH = 2
+"""How often each short sentence is shown to the words' weighing, which the rows of the requests outnumber."""
 
 Row = tuple[list[Cue], bool]
 Rows = dict[str, list[Row]]
@@ -95,6 +98,12 @@ def word_rows(reading: Reading) -> list[Row]:
     ]
 
 
+def sentence_rows(path: Path = SENTENCES) -> list[Row]:
+    """Short sentences of many kinds, each marked + where it asks and - where it does not: breadth the requests lack."""
+    marked = [line for line in path.read_text("utf-8").splitlines() if line]
+    return [([(name, 1.0) for name in cues(line[2:])], line[0] == "+") for line in marked]
+
+
 def place_rows(reading: Reading) -> Rows:
     """What speaks for each list, each item of a list that asks, and each sentence outside those."""
     rows: Rows = {"list": [], "item": [], "sentence": []}
@@ -114,7 +123,8 @@ def place_rows(reading: Reading) -> Rows:
     place = Place(min(starts), max(starts), len(starts)) if starts else Place()
     why = reading.without(asking)
     table_questions(reading.text, reading.lines, why)
-    said = sentences_of(reading.text, reading.lines, why)
+    reading.items.taken = [(item.label.start, max(reading.items.span(item))) for item in _all(asking)]
+    said = sentences_of(reading.text, reading.lines, why, reading.items.rests())
     place = place.beside(said)
     rows["sentence"] = [
         (sentence_cues(said, number, place), reading.asked(one.start)) for number, one in enumerate(said)
@@ -148,14 +158,15 @@ def fit(rows: Sequence[Row], rounds: int) -> dict[str, float]:
 def learn(requests: Sequence[dict[str, Any]]) -> Weights:
     """The weights that these requests teach. Leaves the judge with weights of its own making."""
     said = [word_rows(Reading(request)) for request in requests]
+    plain = sentence_rows() * BREADTH
     placed: Rows = {"list": [], "item": [], "sentence": []}
     for fold in range(STACKED):
         seen = [row for number, rows in enumerate(said) if number % STACKED != fold for row in rows]
-        JUDGE.weights = {"words": fit(seen, ROUNDS["words"])}
+        JUDGE.weights = {"words": fit(seen + plain, ROUNDS["words"])}
         for request in requests[fold::STACKED]:
             for model, rows in place_rows(Reading(request)).items():
                 placed[model] += rows
-    learned = {"words": fit([row for rows in said for row in rows], ROUNDS["words"])}
+    learned = {"words": fit([row for rows in said for row in rows] + plain, ROUNDS["words"])}
     return learned | {model: fit(rows, ROUNDS[model]) for model, rows in placed.items()}
 
 

@@ -32,13 +32,14 @@ def split(text: str) -> Split:
     items = Items(bare, lines, why)
     found = items.questions(outline(bare, lines, labels_of(bare, lines, why), why))
     place = Place()
+    rests = items.rests()
     if found:
         place = Place(found[0].start, found[-1].start, len(found))
         for start, end in items.taken:
             for number in range(items.line_of(start), items.line_of(max(start, end - 1)) + 1):
                 why[number] = why[number] or "item"
     found += table_questions(bare, lines, why)
-    found = _in_order(found + prose(bare, lines, why, place))
+    found = _in_order(found + prose(bare, lines, why, place, rests))
     questions = tuple(_question(text, one) for one in found)
     context = context_of(bare, lines, why, questions)
     return Split(questions, tuple(sorted((*context, unread), key=lambda one: one.start)) if unread else context)

@@ -21,6 +21,7 @@ WHY = {
     "earlier message": "It is an earlier message that came along.",
     "covering message": "It is a message around the request.",
     "definitions and notes": "It explains words or conditions.",
+    "footer": "It is what a website or a mail server puts below every message.",
     "form field": "It is a field of a form, such as a name or a date.",
     "table heading": "It is the heading of a table.",
     "response": "It is an answer, and not a question.",

@@ -13,7 +13,7 @@ from app.intake.signs.page import Page, page_of, spans_of
 from app.intake.signs.validity import acts_for, validity
 from app.intake.signs.values import Proposal, Signs
 from app.intake.signs.wishes import wishes
-from app.intake.splitting.zones import TRUST_SENDER
+from app.intake.splitting.threads import TRUST_SENDER
 
 FROM_LINE = "in the From line of the email"
 MESSAGES = ("eml", "msg")

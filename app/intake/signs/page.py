@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from app.intake.incoming import Question
 from app.intake.splitting.lines import Line, lines_of
-from app.intake.splitting.zones import TRUST_SENDER, zones_of
+from app.intake.splitting.threads import TRUST_SENDER
+from app.intake.splitting.zones import zones_of
 
 MOST = 200_000
 """Characters that are looked at: whoever has not said who they are by then is asked."""

@@ -11,7 +11,7 @@ from app.intake.splitting.lines import Line
 
 _INLINE = re.compile(
     rf"(?<=[.?!;:)])\d{{1,2}}[a-z]?[.)](?=\s?[A-Za-z])|(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
-    rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|"
+    rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|[A-HJ-Z]\d{{1,2}}[.):]?(?= [A-Z])|"
     rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
 )
 _MONTH = re.compile(

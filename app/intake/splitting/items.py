@@ -1,29 +1,23 @@
 """From outlined items to questions and parts: which items ask, which only group or shape, and where each ends."""
 
-import re
-from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import JUDGE
-from app.intake.splitting.lines import SPACE, Line, trimmed
+from app.intake.splitting.lines import Line, trimmed
 from app.intake.splitting.lists import NUMBERED, Listed, Rivals, item_cues, list_cues, shapes
 from app.intake.splitting.outline import Item
 from app.intake.splitting.parts import are_parts, leans
-from app.intake.splitting.sentences import TERMINAL, joined, sentences
+from app.intake.splitting.spans import Spans
 
-_CLOSING_INLINE = re.compile(
-    r"\s(?:(?:many |with )?thanks\b|thank you\b|(?:kind |best |warm )?regards\b|best wishes\b|yours (?:faithfully|"
-    r"sincerely)\b|sincerely\b|cheers\b|"
-    r"i look forward\b|please (?:don't|do not|answer within|reply|respond|send (?:it|this|me|the reply)))",
-    re.IGNORECASE,
-)
-_TABLE_CELL = re.compile(r"\t+")
 LEAST = 0.4
 """An item of a list of questions that is less likely than this to be one is set aside."""
 LEAD = 160
 MOST_CHILDREN = 40
+MOST_ANSWERED = 600
+LEAST_REST = 16
 
 
 @dataclass(slots=True)
@@ -37,21 +31,17 @@ class Found:
     parts: list["Found"] = field(default_factory=list)
 
 
-class Items:
+class Items(Spans):
     """Turns outlined items into questions; `taken` says which stretches of text the lists cover, question or not."""
 
     def __init__(self, text: str, lines: Sequence[Line], why: Sequence[str]) -> None:
-        self.text, self.lines, self.why = text, lines, why
-        self._starts = [line.whole for line in lines]
+        super().__init__(text, lines, why)
         self.taken: list[tuple[int, int]] = []
-
-    def line_of(self, at: int) -> int:
-        """The number of the line that holds a character."""
-        return bisect_right(self._starts, at) - 1
 
     def questions(self, top: Sequence[Item]) -> list[Found]:
         """The questions of all lists that ask, in order."""
         groups = self.lists(top)
+        void = self._void(groups)
         rivals = Rivals(groups)
         found: list[Found] = []
         for listed in groups:
@@ -59,9 +49,39 @@ class Items:
             if likely >= 0.5:
                 for number, item in enumerate(listed.items):
                     sure = JUDGE.weigh("item", item_cues(listed, number))
-                    if sure >= LEAST:
+                    if sure >= LEAST and item.label.start not in void:
                         found += self._question(item, min(likely, sure))
         return sorted(found, key=lambda question: question.start)
+
+    def _void(self, groups: Sequence[Listed]) -> set[int]:
+        """Where items stand that ask no more: withdrawn, or answered before while others wait (rule 10)."""
+        withdrawn, answered, waiting = set(), set(), False
+        for listed in groups:
+            for item, words, asking in zip(listed.items, listed.words, listed.asking, strict=True):
+                start = item.label.start
+                if phrases.is_withdrawn(words) and not item.children:
+                    withdrawn.add(start)
+                elif phrases.is_answered(self.text[item.label.body : min(item.end, item.label.body + MOST_ANSWERED)]):
+                    answered.add(start)
+                else:
+                    waiting = waiting or asking >= 0.5
+        return withdrawn | answered if waiting else withdrawn
+
+    def rests(self) -> list[tuple[int, int]]:
+        """What no list covers of the lines along which lists run: asked before them, between them or after them."""
+        by_line: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for one in sorted(self.taken):
+            by_line[self.line_of(one[0])].append(one)
+        found: list[tuple[int, int]] = []
+        for number, covered in by_line.items():
+            at, last = self.lines[number].start, self.lines[number].end
+            if all(start <= at for start, _ in covered):
+                continue
+            for start, end in [*covered, (last, last)]:
+                if start - at >= LEAST_REST:
+                    found.append(trimmed(self.text, at, start))
+                at = max(at, end)
+        return found
 
     def lists(self, top: Sequence[Item]) -> list[Listed]:
         """The lists of the text, with how much each of their items asks."""
@@ -79,13 +99,9 @@ class Items:
     def _until_closing(self, items: list[Item]) -> list[Item]:
         """The items of a list in one line up to the closing words, after which an address or a footer may go on."""
         for number, item in enumerate(items[:-1]):
-            if item.inline and _CLOSING_INLINE.search(self.text, item.label.body, item.end):
+            if item.inline and self.closes_within(item):
                 return items[: number + 1]
         return items
-
-    def words(self, item: Item) -> str:
-        """The words of an item without its label."""
-        return self.text[slice(*self.span(item))]
 
     def _asking(self, item: Item) -> float:
         """How likely an item is to ask, itself or through what lies in it."""
@@ -120,7 +136,7 @@ class Items:
                     self._part(found, child)
             else:
                 last = _last_of(kids[-1])
-                found.end = max(found.end, self.span(last)[1])
+                found.start, found.end = trimmed(self.text, start, max(found.end, self.span(last)[1]))
         self.taken.append((item.label.start, found.end))
         return [found, *following]
 
@@ -138,6 +154,8 @@ class Items:
             return False
         if item.kind == "word" and item.children[0].kind in ("num", "word"):
             return not JUDGE.asks(words)
+        if item.kind in ("LET", "ROM") and item.children[0].kind == "num" and phrases.is_title(words):
+            return True
         if len(words.split()) > 6 or JUDGE.asks(words):
             return False
         children = [self.words(child) for child in item.children]
@@ -162,93 +180,6 @@ class Items:
             found.parts.append(Found(child.label.printed, start, end, found.confidence))
             self.taken.append((child.label.start, end))
 
-    def span(self, item: Item) -> tuple[int, int]:
-        """The words of an item without its label and without what follows it."""
-        start, end = trimmed(self.text, item.label.body, item.end)
-        if start >= end:
-            return start, start
-        first = self.line_of(start)
-        if self.why[first]:
-            return start, start
-        end = min(end, self._body_end(item, first, end))
-        cell = _TABLE_CELL.search(self.text, start, end)
-        if cell:
-            end = cell.start()
-        if (item.inline and self.line_of(end) == first and item.end > end - 1) or self._runs_on(item, start, end):
-            end = self._flat_end(item, start, end)
-        return trimmed(self.text, start, end)
-
-    def _runs_on(self, item: Item, start: int, end: int) -> bool:
-        return item.end >= len(self.text) - 1 and self.line_of(end) == item.label.line and end - start > 120
-
-    def _body_end(self, item: Item, first: int, end: int) -> int:
-        """Where the lines of an item stop: at a blank line, a zone, a heading, or a line that starts anew."""
-        number = first + 1
-        count = len(self.lines)
-        while number < count and self.lines[number].start < end:
-            line = self.lines[number]
-            if line.blank or self.why[number] or not self._belongs(item, number, end):
-                return self.lines[number - 1].end
-            number += 1
-        return min(end, self.lines[number - 1].end)
-
-    def _belongs(self, item: Item, number: int, end: int) -> bool:
-        if joined(self.text, self.lines, number):
-            return True
-        before, line = self.lines[number - 1], self.lines[number]
-        words = self.text[line.start : line.end]
-        if (words.isupper() and len(words) > 3) or _is_rule(words) or "\t" in words:
-            return False
-        # The last line before the next label: a heading of what follows, unless it goes on from here.
-        following = number + 1 < len(self.lines) and self.lines[number + 1].start >= end and item.end < len(self.text)
-        ended = self.text[before.end - 1] in ".?!…"
-        if words.endswith(":") and following:
-            return False
-        if line.indent > self.lines[item.label.line].indent and not phrases.is_boilerplate(words):
-            return True
-        if ended and JUDGE.asks(words):
-            return True
-        if ended:
-            return phrases.narrows(words) or words[0] in "([*"
-        return not (
-            following
-            and len(words) < 40
-            and words[0].isupper()
-            and words[-1] not in TERMINAL
-            and not self._listing(item, number)
-        )
-
-    def _listing(self, item: Item, number: int) -> bool:
-        """Whether the lines since the item's label are a list in which the line stands (years, places)."""
-        first = self.lines[item.label.line]
-        return number - item.label.line > 1 and self.text[first.end - 1 : first.end] == ":"
-
-    def _flat_end(self, item: Item, start: int, end: int) -> int:
-        """In a one-line paste the last item ends with its first sentence, and those that ask on."""
-        is_last = item.end >= len(self.text) or self.line_of(min(item.end, len(self.text) - 1)) != self.line_of(start)
-        if not is_last and item.kind != "bare":
-            return self._before_heading(item, start, end)
-        closing = _CLOSING_INLINE.search(self.text, start, end)
-        if closing:
-            end = closing.start()
-        stop = start
-        for low, high in sentences(self.text, start, end):
-            words = self.text[low:high]
-            if low > start and item.kind == "bare":
-                break
-            if low == start or words.endswith("?") or (phrases.narrows(words) and not phrases.is_boilerplate(words)):
-                stop = high
-            else:
-                break
-        return max(stop, start)
-
-    def _before_heading(self, item: Item, start: int, end: int) -> int:
-        """Cuts "2 Water" off the end of an item before 2.1."""
-        if item.kind != "dec":
-            return end
-        found = re.compile(r"(?<=[.?!;]) \d{1,2}\.? [A-Z][^.?!]{0,40}$").search(self.text, start, end)
-        return found.start() if found else end
-
 
 def _by_group(items: Sequence[Item]) -> list[list[Item]]:
     groups: dict[int, list[Item]] = {}
@@ -261,7 +192,3 @@ def _last_of(item: Item) -> Item:
     while item.children:
         item = item.children[-1]
     return item
-
-
-def _is_rule(words: str) -> bool:
-    return len(words) > 2 and not any(char.isalnum() for char in words[:200].strip(SPACE))

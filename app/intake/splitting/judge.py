@@ -34,7 +34,11 @@ class Judge:
 
     def words(self, stretch: str) -> float:
         """How likely words are to ask, whatever stands around them."""
-        return self.weigh("words", ((name, 1.0) for name in cues(stretch)))
+        return self.of(cues(stretch))
+
+    def of(self, shown: Iterable[str]) -> float:
+        """As `words`, for words whose cues are known."""
+        return self.weigh("words", ((name, 1.0) for name in shown))
 
     def asks(self, stretch: str) -> bool:
         """Whether words ask, whatever stands around them."""

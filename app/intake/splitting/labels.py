@@ -43,7 +43,7 @@ _LETTER_NUMBER = re.compile(
     rf"(?:{SPACES}?[.):\]](?=\s|[A-Z])|{SPACES}[-–—](?=\s)|(?=[ \xa0]))",
     re.ASCII,
 )
-_BARE = re.compile(r"(?P<value>\d{1,3})(?=\s|$)", re.ASCII)
+_BARE = re.compile(r"(?P<value>\d{1,3})(?=\s|$)(?! ?=)", re.ASCII)
 _LETTER = re.compile(
     rf"(?P<value>[ivx]{{1,5}}|[IVX]{{1,5}}|[A-Za-z])(?P<close>\)[.:]?|\.(?=\s)|/(?=\s)|:(?=\s)|{SPACES}[-–—](?=\s))",
     re.ASCII,

@@ -9,6 +9,7 @@ SPACE = (
 )
 """All that Python takes for white space, and two signs without width."""
 TAB_WIDTH = 4
+TICK_BOX = re.compile(r"(?:\[ ?[xX]? ?\]|[☐☑☒❏❑])\s?\S")
 _WORDED = re.compile(r"[^\r\n]+")
 
 

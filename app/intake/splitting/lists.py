@@ -35,12 +35,27 @@ class Listed:
 _SPLIT_BY = re.compile(r"\b(?:by|in each(?: of)?|for each(?: of)?|split into)\s?[:\-–]?$", re.IGNORECASE)
 
 
+_DEFINES = re.compile(
+    r"[\"“‘'][^\"”’']{1,40}[\"”’'] ?(?:-|–|=|:|means?\b|is\b|are\b|has the meaning)|(?:[\w ]{1,20} )?(?:=|means\b)"
+)
+
+
 class Rivals:
     """The lists of one text beside each other, asked in a time that does not grow with their number."""
 
     def __init__(self, lists: Sequence[Listed]) -> None:
         self._best = sorted((one.mean for one in lists), reverse=True)[:2]
+        self._twins: dict[tuple[str, str], list[float]] = {}
+        for one in sorted(lists, key=lambda one: -one.mean):
+            self._twins.setdefault(_style(one), []).append(one.mean)
         self._numbers = sum(_numbers_that_ask(one) for one in lists)
+
+    def twin(self, listed: Listed) -> float:
+        """How much the best other list numbered in the same way asks: numbers that start again under each heading."""
+        best = self._twins[_style(listed)]
+        if len(best) < 2:
+            return 0.0
+        return max(0.0, best[1] if listed.mean == best[0] else best[0])
 
     def best_beside(self, listed: Listed) -> float | None:
         """How much the list that asks most among the others asks; None where there is no other."""
@@ -53,12 +68,18 @@ class Rivals:
         return self._numbers > _numbers_that_ask(listed)
 
 
+def _style(listed: Listed) -> tuple[str, str]:
+    return listed.items[0].kind, listed.items[0].label.style
+
+
 def _numbers_that_ask(listed: Listed) -> bool:
     return listed.items[0].kind in NUMBERED and listed.mean > 0
 
 
 def shapes(listed: Listed) -> bool:
-    """Whether bullets only say how figures are to be split: "in each place, split by:" (rule 5)."""
+    """Whether a list only defines words, or bullets only say how figures are split: "in each place, split by:"."""
+    if sum(bool(_DEFINES.match(words)) for words in listed.words) * 2 > len(listed.words):
+        return True
     return listed.items[0].kind == "bul" and bool(_SPLIT_BY.search(listed.lead[-60:]))
 
 
@@ -81,6 +102,7 @@ def list_cues(judge: Judge, listed: Listed, rivals: Rivals) -> list[Cue]:
     else:
         cues.append(("asks less than another", max(0.0, best - listed.mean)))
         cues.append(("asks more than another", max(0.0, listed.mean - best)))
+        cues.append(("twin asks", rivals.twin(listed)))
         cues.append((f"{kind} beside numbers that ask", float(rivals.numbers_ask_beside(listed))))
     return cues + _lead_cues(judge, listed.lead)
 

@@ -7,6 +7,7 @@ _TAG = re.compile(
     r"sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,300})?/?>|&(?:nbsp|#160|ensp|emsp);",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(r"<(?:s|del|strike)>[^<]{0,600}</(?:s|del|strike)>", re.IGNORECASE)
 _LIST_ITEM = "<li"
 BULLET = "•"
 
@@ -15,7 +16,7 @@ def unmarked(text: str) -> str:
     """`text` of the same length, with tags and hard spaces as spaces and the beginning of a list item as a bullet."""
     if "<" not in text and "&" not in text:
         return text
-    return _TAG.sub(_blank, text)
+    return _TAG.sub(_blank, _STRUCK.sub(_blank, text))
 
 
 def _blank(found: re.Match[str]) -> str:

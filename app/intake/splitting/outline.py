@@ -249,7 +249,7 @@ class _Builder:
     def _start(self, number: int, label: Label, kind: str, value: tuple[int, ...]) -> None:
         if self.stack and self._interrupted(label) and not self._is_inside(label, kind, value):
             self.stack.clear()
-        if label.at_line and kind not in ("dec", "sub"):
+        if kind not in ("dec", "sub"):
             self._drop_deeper(label, kind)
         if kind == "sub" and not self._parent_is(value[0]):
             self.stack.clear()

@@ -18,7 +18,11 @@ _CHOOSES = re.compile(
     r"\b(?:is|are|was|were) (?:it|this|that|they|these|he|she)\s?[:\-–]?$|\bone of\b.{0,40}$",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"other\b.{0,40}|none\b.{0,30}|both|neither|either|all of.{0,20}|not .{0,30}", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"(?:yes|no|don'?t know|n/?k)(?:[,:;( ].{0,40})?|other\b.{0,40}|none\b.{0,30}|both|neither|either|all of.{0,20}|"
+    r"not .{0,30}",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"(?:and |but |or )?(?:if\b|where (?:so|not|yes)\b)|"
     r"\b(?:of (?:these|those|them|which|this|that)|the same|is|was|are|were|does|do|did|has|have|will|can) ?"

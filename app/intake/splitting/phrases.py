@@ -71,6 +71,17 @@ _OPTION = re.compile(
     r"q[1-4](?: .{0,12})?|male|female|men|women|[£\d][\d,.]* ?(?:to|-|–) ?[£\d][\d,.]*.{0,10})[.;,:]?",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(
+    r"[\[(]?(?:question |item )?(?:withdrawn|dropped|deleted|removed|not used|no longer (?:needed|required|wanted)|"
+    r"n/?a|left blank|blank|already answered|answered|intentionally .{0,20})[.\])]*|.{0,30}\(leave blank\)|"
+    r"(?:is there )?any(?:thing)? (?:else|(?:other|further) (?:comments?|remarks?))\b"
+    r"(?:\W.{0,200}| (?:that|which)? ?(?:you|to) .{0,80})?|(?:further |additional |other )?(?:comments|remarks)\W{0,4}",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANSWERED = re.compile(
+    r"(?:\n|\? ?|\. )(?:your |our |the )?(?:ANSWER|RESPONSE|REPLY|Answer|Response|Reply)\s?:\s*(\S[^\n]{0,40})"
+)
+_ROOM_FOR_ANSWER = re.compile(r"(?:[\[_.…(]|yes ?/|y ?/|free text|insert|please|tick)", re.IGNORECASE)
 _SPLIT_STEM = re.compile(
     r"(?:broken? ?down|split|breakdown|categorised|grouped|separated|listed|shown|by|for each|in each|each of|"
     r"including|such as|for example|e\.g\.?|i\.e\.?|"
@@ -81,7 +92,9 @@ _SPLIT_STEM = re.compile(
     re.IGNORECASE,
 )
 _NARROWS = re.compile(
-    r"(?:if (?:so|yes|no|not|it|they|this|that|there|apart|the|any)\b|of (?:these|those|them)\b|by (?:this|that|\W)|"
+    r"(?:if (?:so|yes|no|not|it|they|this|that|there|apart|the|any|[a-f])\b|"
+    r"of (?:these|those|them)\b|by (?:this|that|\W|[\w ]{1,30} (?:i|we) mean\b)|"
+    r"for the avoidance of doubt,? (?:this|these|it)\b|(?:i|we) (?:do not|don't) (?:need|want) the\b|"
     r"this (?:should|includes?|means|is to)|"
     r"these (?:should|include)|i mean|(?:please )?(?:include|exclude|count|leave out|split|break|give (?:this|these|"
     r"the figure|figures|role|a link)|list|state|specify|add|"
@@ -104,6 +117,17 @@ def is_boilerplate(words: str) -> bool:
 def is_option(words: str) -> bool:
     """Whether `words` are a year, a month, a yes or a no, a range of money: an option, not a question."""
     return bool(_OPTION.fullmatch(words[:60].strip()))
+
+
+def is_withdrawn(words: str) -> bool:
+    """Whether an item holds no question any more, or never did: "(withdrawn)", "Anything else you wish to add"."""
+    return bool(_WITHDRAWN.fullmatch(words[:HEAD].strip()))
+
+
+def is_answered(words: str) -> bool:
+    """Whether an item holds its answer already: "How many were there? ANSWER: 31"."""
+    found = _ANSWERED.search(words)
+    return found is not None and not _ROOM_FOR_ANSWER.match(found[1])
 
 
 def names_a_split(stem: str) -> bool:

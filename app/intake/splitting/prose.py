@@ -4,27 +4,40 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.intake.splitting import phrases
+from app.intake.splitting import phrases, runons
+from app.intake.splitting.cues import cues
 from app.intake.splitting.items import Found
 from app.intake.splitting.judge import JUDGE, Cue, log_odds
 from app.intake.splitting.labels import label_at
-from app.intake.splitting.lines import Line, trimmed
+from app.intake.splitting.lines import TICK_BOX, Line, trimmed
 from app.intake.splitting.sentences import paragraphs, sentences
 
 _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!:]{0,60}[,!]\s+", re.IGNORECASE)
 _POSTSCRIPT = re.compile(r"(?:p\.?){1,3}s\b[.:,]?\s{0,12}", re.IGNORECASE)
-LEAST_RUN_ON = 120
-SURE = 2.5
-_ASKS_AGAIN = re.compile(
-    r"(?:,| and also| and then|, and) (?=(?:how|what|whats|which|who|when|why|do|does|did|is|are|has|have|can)\b)"
-)
+SURE, SURER = 2.5, 4.0
+SHORT = 32
 _ALSO = re.compile(
     r"(?:finally|lastly|also|in addition|additionally|and finally|further|i (?:also )?forgot|"
     r"one (?:last|more|final))\b|"
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
-_RUN_IN = re.compile(r"\*{0,2}[A-Z][A-Za-z&/' \-]{1,40}(?:: ?\*{0,2}|\.\*{1,2}) ?(?=[a-zA-Z])")
+_NOT_PLAIN = frozenset(
+    (
+        "handling 1",
+        "handling 2",
+        "handling 3",
+        "law 1",
+        "self",
+        "aux consent",
+        "aux it",
+        "tag question",
+        "for effect",
+        "you other",
+        "i modal",
+    )
+)
+_RUN_IN = re.compile(r"\*{0,2}[A-Z][A-Za-z&/', \-]{1,40}(?:: ?\*{0,2}|\.\*{1,2}) ?(?=[a-zA-Z])")
 # A capital in mid-sentence where a line end was lost: "...and the villages How many staff".
 _LOST_LINE_END = re.compile(
     r"(?<=[a-z0-9)\]] )(?:How (?:many|much|long|often)|What|Which|Who|When|Where|Why|Please|Does|Did|Is there|"
@@ -44,6 +57,8 @@ class Sentence:
     alone: bool = False
     also: bool = False
     labelled: bool = False
+    postscript: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +75,12 @@ class Place:
         return replace(self, sentences=sum(one.asking >= 0.5 for one in said))
 
 
-def prose(text: str, lines: Sequence[Line], why: Sequence[str], place: Place) -> list[Found]:
-    """The sentences and lines that ask, with those that narrow them."""
+def prose(
+    text: str, lines: Sequence[Line], why: Sequence[str], place: Place, rests: Sequence[tuple[int, int]] = ()
+) -> list[Found]:
+    """The sentences and lines that ask, with those that narrow them; `rests` is what lists leave of their lines."""
     found: list[Found] = []
-    said = sentences_of(text, lines, why)
+    said = sentences_of(text, lines, why, rests)
     place = place.beside(said)
     before: Sentence | None = None
     open_ = False
@@ -81,35 +98,58 @@ def prose(text: str, lines: Sequence[Line], why: Sequence[str], place: Place) ->
     return found
 
 
-def sentences_of(text: str, lines: Sequence[Line], why: Sequence[str]) -> list[Sentence]:
+def sentences_of(
+    text: str, lines: Sequence[Line], why: Sequence[str], rests: Sequence[tuple[int, int]] = ()
+) -> list[Sentence]:
     """Every sentence outside lists and zones, in order."""
     found: list[Sentence] = []
-    for first, last in paragraphs(text, lines):
-        if any(why[number] for number in range(first, last)):
-            continue
-        start, end = lines[first].start, lines[last - 1].end
+    free = [
+        (lines[first].start, lines[last - 1].end)
+        for first, last in paragraphs(text, lines)
+        if not any(why[number] for number in range(first, last))
+    ]
+    for start, end in sorted([*free, *rests]):
         begun = len(found)
         label = label_at(text, start)
         labelled = label is not None and label.kind != "bare"
         for low, high in _unjoined(text, sentences(text, start, end)):
+            if TICK_BOX.match(text, low, high):
+                continue
             begins = _begin(text, low, high, at_start=low == start)
             words = text[begins:high]
             also = bool(_ALSO.match(text, low, high))
-            found.append(Sentence(begins, high, words, JUDGE.words(words), also=also, labelled=labelled))
+            after = bool(_POSTSCRIPT.match(text, low, high))
+            shown = cues(words)
+            found.append(
+                Sentence(
+                    begins,
+                    high,
+                    words,
+                    JUDGE.of(shown),
+                    plain=_is_plain(shown),
+                    also=also,
+                    labelled=labelled,
+                    postscript=after,
+                )
+            )
         if len(found) > begun:
             found[begun].first = True
             found[begun].alone = len(found) == begun + 1
     return found
 
 
+def _is_plain(shown: Sequence[str]) -> bool:
+    """Whether a question is put outright, for information and not about the reply: "Which firms have you used?"."""
+    return "asks, ends ?" in shown and _NOT_PLAIN.isdisjoint(shown)
+
+
 def _unjoined(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Sentences, with run-ons that have neither capitals nor stops cut where they ask again (rule 8)."""
+    """Sentences, with run-ons cut where they ask again (rule 8)."""
     for low, high in spans:
-        if high - low >= LEAST_RUN_ON and text[low].islower() and "?" not in text[low:high]:
-            for cut in _ASKS_AGAIN.finditer(text, low, high):
-                yield low, cut.start()
-                low = cut.end()
-        yield low, high
+        if runons.is_run_on(text, low, high):
+            yield from runons.cut(text, low, high)
+        else:
+            yield low, high
 
 
 def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[Cue]:
@@ -119,7 +159,8 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
     before = said[number - 1] if number else None
     after = said[number + 1] if number + 1 < len(said) else None
     follows = before is not None and not one.first
-    cues: list[Cue] = [
+    short = one.words[-1:] == "?" and len(one.words) < SHORT
+    shown: list[Cue] = [
         ("own", own),
         ("before", log_odds(before.asking) if before else 0.0),
         ("after", log_odds(after.asking) if after else 0.0),
@@ -133,6 +174,8 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
         ),
         ("rhetorical", float(phrases.is_rhetorical(one.words))),
         ("courtesy", float(phrases.is_courtesy(one.words))),
+        ("postscript", float(one.postscript)),
+        ("short, after what does not ask", float(follows and before is not None and before.asking < 0.5 and short)),
         ("leads in", float(phrases.leads_in(one.words))),
         ("title", float(one.alone and len(one.words) < 70 and one.words[-1:] not in ".?!;,")),
     ]
@@ -145,8 +188,13 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
             if one.start > place.last
             else "in the list"
         )
-        cues += [(where, listed), (f"own, {where}", own * listed), ("also", float(one.also))]
-    return cues
+        shown.append(("also", float(one.also)))
+        if one.plain and own > SURER:
+            # What is put outright asks wherever it stands; the rest of a letter with a list mostly does not.
+            shown.append((f"put outright, {where}", listed))
+        else:
+            shown += [(where, listed), (f"own, {where}", own * listed), (f"sure, {where}", float(own > SURER))]
+    return shown
 
 
 def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:

@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
 )
 LEAST_WRAPPED = 40
 _NUMBERED_THING = re.compile(r"\d{1,4} [a-z]")
+OPENING = "*_\"“‘'([ "
 TERMINAL = ".?!:;…"
 WRAP_MOST = 100
 LINE_LEAST = 66
@@ -24,7 +25,7 @@ LINE_LEAST = 66
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one paragraph `text[start:end]`, white space trimmed."""
     begin = start
-    capitals = text[start : start + 1].isupper()
+    capitals = text[start : start + 12].lstrip(OPENING)[:1].isupper()
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
         if stop[0][0] == "." and _ABBREVIATION.search(text, max(begin, stop.start() - 7), stop.start() + 1):

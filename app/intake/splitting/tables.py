@@ -19,7 +19,15 @@ ROW_LABELS = 0.6
 _BREAKS = (re.compile(r"\t"), re.compile(r" \| | ?\|$|^\| ?"), re.compile(r"(?<![^\s]) : | : "))
 _HEAD = re.compile(
     r"(?:no\.?|ref\.?|q\.?|#|questions?|response|answers?|your answer|measure|item|theme|topic|area|section|totals?|"
-    r"sub-?totals?|comments?|notes?|category|description|indicator|requirement)",
+    r"sub-?totals?|comments?|notes?|category|description|indicator|requirement|comments?.{0,12}|"
+    r"information (?:wanted|requested|required|sought|needed)|details|data)",
+    re.IGNORECASE,
+)
+
+
+_FILLER = re.compile(
+    r"(?:\[[ .]*\]|insert .{0,20}|free text|n/?a|[-–—.…_£%\s]*|yes ?/ ?no.{0,20}|y ?/ ?n.{0,12}|tick.{0,20}|dd/mm/yy+|"
+    r"\d{0,3}|number)",
     re.IGNORECASE,
 )
 
@@ -36,18 +44,37 @@ def table_questions(text: str, lines: Sequence[Line], why: list[str]) -> list[Fo
     """The cells that ask, in every table outside lists and zones; the lines of such a table are taken in `why`."""
     found: list[Found] = []
     for rows in _tables(text, lines, why):
-        column, likely = _asking_column(text, rows)
+        labels = _label_column(text, rows)
+        column, likely = (labels, ROW_LABELS) if labels >= 0 else _asking_column(text, rows)
         if column < 0:
             continue
         for row in rows:
             why[row.line] = why[row.line] or "item"
-            if column >= len(row.cells):
+            if column >= len(row.cells) or (labels >= 0 and row is rows[0] and not _to_fill_in(text, row, column)):
                 continue
             start, end = row.cells[column]
             words = text[start:end]
-            if words and not _HEAD.fullmatch(words) and (likely > ROW_LABELS or JUDGE.words(words) >= 0.3):
+            asks = labels >= 0 or likely > ROW_LABELS or JUDGE.words(words) >= 0.3
+            if words and asks and not _HEAD.fullmatch(words) and not _FILLER.fullmatch(words):
                 found.append(Found(None, start, end, likely))
     return found
+
+
+def _label_column(text: str, rows: Sequence[Row]) -> int:
+    """The column of row labels where they are the only words and all other cells are to be filled in; else -1."""
+    below = rows[1:]
+    for column in range(min(2, max(len(row.cells) for row in rows))):
+        filled = [row for row in below if _to_fill_in(text, row, column)]
+        if len(filled) >= LEAST_ROWS and len(filled) * 5 >= len(below) * 4:
+            return column
+    return -1
+
+
+def _to_fill_in(text: str, row: Row, column: int) -> bool:
+    """Whether a row has words in this column and nothing but room for answers in the others."""
+    if column >= len(row.cells) or _FILLER.fullmatch(text, *row.cells[column]):
+        return False
+    return all(number == column or _FILLER.fullmatch(text, *cell) for number, cell in enumerate(row.cells))
 
 
 def _tables(text: str, lines: Sequence[Line], why: Sequence[str]) -> Iterator[list[Row]]:

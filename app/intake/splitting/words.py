@@ -12,12 +12,17 @@ def _set(words: str) -> frozenset[str]:
 OPENERS = _set(
     "and also but so or finally lastly next then additionally further furthermore moreover firstly first "
     "secondly second thirdly third fourthly again separately therefore hence accordingly now well ok okay "
-    "likewise similarly equally specifically plus besides instead otherwise just simply"
+    "likewise similarly equally specifically plus besides instead otherwise just simply oh ps pps nb"
 )
 """Words that may come before the asking begins."""
 WH = _set("how what which who whom whose when where why whether what's whats who's whos how's")
+CONTENT = _set("how what whose why whether what's")
+"""Words that open what is to be told, where "who" and "which" as often only describe."""
 PREPOSITIONS = _set("in on of at for by to from with under within during over between since until through about into")
-SETTING = PREPOSITIONS | _set("if as where when given following regarding concerning considering should after before")
+SETTING = PREPOSITIONS | _set(
+    "if as where when given following regarding concerning considering should after before last first whoever "
+    "whatever whichever wherever although though while unless assuming broadly alternatively"
+)
 """Words that open a phrase before a comma, after which the asking begins: "In each of these years, how many..."."""
 AUX = _set(
     "do does did is are was were has have had can could will would may might should am isn't aren't doesn't "
@@ -34,7 +39,8 @@ ASK_VERBS = _set(
 GET_VERBS = _set("have get see know ask request obtain receive be find learn view access")
 LEARN = _set("know learn see hear sight told understand have discover view shown sent copy find")
 BETWEEN = _set(
-    "for to also have see know receive be given sent told of sight please further very much if you could learn"
+    "for to also have see know receive be given sent told of sight please further very much if you could learn in "
+    "out too find ask understand hear"
 )
 WELCOME = _set("welcome useful helpful interest appreciated assist handy")
 WANT = _set(
@@ -49,6 +55,32 @@ THIRD = _set(
 )
 PLEASE = _set("please pls plz kindly")
 CONDITIONS = _set("if where should")
+WHATEVER = WH | _set("whatever whichever whoever if")
+WISHERS = _set("i we i'd we'd they he she members")
+PARTIES = _set(
+    "members they client clients council committee group charity panel trustees residents family families readers "
+    "board forum society union firm company patients carers parents he she association"
+)
+"""Those for whom a writer speaks: "My client would like to see..."."""
+IT = _set("it this that these those they he she him her")
+CONSENT = _set("happy willing content mind interested like want able prefer free ok okay agree consent wish")
+"""After "are you" or "would you": asks the reader's leave, not for information."""
+BECAUSE = _set("because since only as")
+ELIDED = _set(
+    "grateful interested keen seeking looking requesting asking wanting after want need wanted wondering hoping"
+)
+"""What opens a wish whose "I am" is left out: "Interested in the spend on taxis"."""
+YOU = _set("you u we i")
+RELATIVE = _set("who which that where whose when whom if how what whether because since as while")
+MAIN = _set(
+    "is are was were will has have had can could may must should would do does did say says said shows show means "
+    "need needs covers needn't isn't aren't wasn't weren't won't can't"
+)
+"""Verbs with which a statement is made: "The report was published", but not "The number who were seen"."""
+JOINING = _set("and or but nor to")
+MORE = _set("more last final further other")
+REALLY = _set("really honestly seriously surely earth supposed wonder expect")
+SAME = _set("same ditto likewise")
 ANY = _set("any all copy copies anything")
 DETERMINERS = _set("the a an any all your each every its their our this that both either no such")
 ADJECTIVES = _set(
@@ -72,7 +104,13 @@ INFO_NOUNS = _set(
     "records statistics log inventory specification paper papers map chart diagram dataset spreadsheet formula "
     "criteria evaluation evaluations memo memorandum agreement agreements mileage hours price prices fee fees "
     "referrals complaints admissions appointments cases headings route use usage extent scope start end expiry "
-    "duration renewal"
+    "duration renewal visits contacts training breakdowns feedback data figures particulars invoices invoice leaflet "
+    "leaflets survey surveys rota rotas logs investigation investigations concern concerns complaint grounds basis "
+    "frequency identity status timescale target targets charge charges rent sources source make qualification "
+    "qualifications post posts structure organogram script flowchart tariff licence licences equipment position "
+    "confirmation sight note notes email letters contractor contractors firm make owner owners purpose nature "
+    "arrangements presentation slides breakdown register registers count tally names roles duties vacancies bids bid "
+    "bidders quote quotes receipts warnings notices notice inspections inspection visits"
 )
 """Nouns that a statement of what is wanted begins with, once its adjectives are passed."""
 QUANTITY = _set("many much long often far old frequently regularly")
@@ -81,9 +119,9 @@ HANDLING = _set(
     "e-mail electronic electronically electronic-format review exemption exemptions exempt limit limits refuse "
     "refused refusal withhold withheld redact redacted redaction redactions clarify clarification "
     "clarifications narrow refine contact reply respond response responses answer answers commissioner appeal "
-    "advice assistance assist duty statutory twenty posted address link clearer unclear request requests "
-    "requested questions question hold hesitate touch machine-readable machine readable reuse re-use licence "
-    "applicant blind public cost-limit anonymised anonymous rounded suppressed passed"
+    "advice assistance assist statutory posted link clearer unclear request requests "
+    "requested questions question hesitate touch machine-readable reuse re-use licence "
+    "applicant blind cost-limit anonymised anonymous rounded suppressed"
 )
 """Words about how the request is to be dealt with."""
 LAW = _set(
@@ -112,5 +150,11 @@ TRUST = _set("you your trust trust's hospital ward wards patients staff service 
 DEFINING = _set("means mean defined definition refers denotes stands = covers include includes")
 SELF = _set("my i i'm we our i've we've we're myself mine ours he she his her him")
 NOT = _set("not don't dont didn't cannot can't never nor")
-VAGUE = _set("information details detail data figures info questions question answers facts")
+VAGUE = _set("information details detail data info questions question answers facts things queries requests")
 """Nouns that name nothing yet: what wants these leads in to the questions as often as it is one."""
+GOVERNS = _set(
+    "know say tell me us see ask asked out find about of on in for to by with from at into and or also then please "
+    "explain confirm understand is are was were like than over under exactly just wonder wondering knowing learn "
+    "you hear info"
+)
+"""Words after which "how" or "what" belongs to them: "know how many", "about what was spent"."""
