@@ -72,13 +72,14 @@ def audit(tables: Iterable[Table]) -> Audit:
 def _moment(moment: Moment) -> Iterator[tuple[bool, Finding]]:
     """The findings of tables of the same people on the same day, and whether each is certain."""
     try:
-        sums = []
+        sums: list[Sum[Key]] = []
+        lacking: list[tuple[bool, Finding]] = []
         for table, one in _widest(moment):
             left = _left_out(moment, one)
             if left is None:
                 sums.append(one)
             else:
-                yield from _remainder(table, one, left)
+                lacking += _remainder(table, one, left)
         shares = [share for table in moment.tables for share in table.shares if _tells(moment, share)]
         plain = _solve(moment, sums, shares, {key: one.range for key, one in moment.figures.items()})
     except Contradiction:
@@ -88,6 +89,7 @@ def _moment(moment: Moment) -> Iterator[tuple[bool, Finding]]:
         known = _solve(moment, sums, shares, {key: meet(plain[key], one.known) for key, one in moment.figures.items()})
     except Contradiction:  # a mark does stand for nought somewhere, so nobody can count on what marks mean
         known = plain
+    yield from lacking
     for key in moment.figures:
         yield from _figure(moment, key, plain[key], known[key])
 

@@ -47,11 +47,6 @@ class ProtectedTable:
     flags: tuple[str, ...]
     adds_up: bool
 
-    @property
-    def hidden(self) -> int:
-        """How many cells and totals are not printed as a number."""
-        return sum(isinstance(figure, str) for figure in self.figures.values())
-
 
 def protect_table(policy: str, counts: Counts, *, threshold: int = 5, decimals: int = 0) -> ProtectedTable:
     """What may be printed of `counts` (row to column to number of people, both in printed order).
@@ -127,10 +122,14 @@ def _suppressed(true: dict[Place, int], t: int) -> dict[Place, Shown]:
 
 
 def _ends(row: str | None, column: str | None) -> tuple[tuple[str, str | None], tuple[str, str | None]]:
-    """The sum that a figure is taken from and the one that it adds to: a cell goes from its row to its column."""
-    if row is None:
-        return ("column", column), (("column", None) if column is not None else ("row", None))
-    return ("row", row if column is not None else None), (("row", row) if column is None else ("column", column))
+    """The two sums that a figure stands in, and that it moves between: a cell from its row to its column."""
+    if row is not None and column is not None:
+        return ("row", row), ("column", column)
+    if row is not None:
+        return ("all rows", None), ("row", row)
+    if column is not None:
+        return ("column", column), ("all columns", None)
+    return ("all columns", None), ("all rows", None)
 
 
 def _hide_until_safe(true: dict[Place, int], shown: dict[Place, Shown], t: int) -> dict[Place, Shown]:
@@ -145,16 +144,18 @@ def _hide_until_safe(true: dict[Place, int], shown: dict[Place, Shown], t: int) 
         told = [place for place in hidden if found[place][0] >= 1 and (found[place][1] or t) < t]
         if not told:
             return shown
+        before = len(hidden)
         for place in sorted(told, key=list(true).index):
-            beside = [
-                other
-                for one in sums
-                if place in one.signs
-                for other in one.signs
-                if true[other] and shown[other] != HIDDEN
-            ]
-            if beside:
-                shown[min(beside, key=lambda other: (_WEIGHTS[other.count(None)], true[other]))] = HIDDEN
+            _hide_smallest(true, shown, [other for one in sums if place in one.signs for other in one.signs])
+        if before == sum(figure == HIDDEN for figure in shown.values()):  # all that is beside them is hidden already
+            _hide_smallest(true, shown, true)
+
+
+def _hide_smallest(true: Mapping[Place, int], shown: dict[Place, Shown], places: Iterable[Place]) -> None:
+    """Hide the smallest of some figures that are shown and not nought, cells before totals."""
+    able = [place for place in places if true[place] and shown[place] != HIDDEN]
+    if able:
+        shown[min(able, key=lambda place: (_WEIGHTS[place.count(None)], true[place]))] = HIDDEN
 
 
 def _share(figure: Shown, total: Shown, decimals: int) -> Shown:
