@@ -61,7 +61,8 @@ def suggest(question: str, context: str, as_json: bool) -> None:
 def draft(file: str, received: date, issued_on: date, out: str, reference: str, as_json: bool) -> None:
     """Draft a whole reply to the request in FILE and write the letter, with the top source for each question.
 
-    The database is read and never written. A question without any source is left open, and the findings say so.
+    The database is read and never written. A question without any source, or whose source is past its review date, is
+    left open, and the findings say so.
     """
     holidays = BankHolidays.shipped()
     if Path(out).resolve() == Path(file).resolve():
@@ -130,6 +131,8 @@ class _Maker:
         if suggestion.state is State.NONE or not suggestion.ranked:
             return None
         answer = self.library.answer(suggestion.ranked[0].key)
+        if answer.overdue(self.issued_on):
+            return None  # past its review date it is used for somebody's reason, and here nobody gives one
         trust = self.library.trust
         signposts = self.library.directory.likely_holders(answer.signposts, trust.areas, self.issued_on)
         return compose(answer, trust=trust, readings=self._read(answer.statistics), signposts=signposts)
