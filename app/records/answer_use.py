@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.drafting.labels import full_label
@@ -91,7 +91,7 @@ def how_used(session: Session) -> list[HowUsed]:
     version, last = ContentVersion, aliased(ReplySource)
     approved = select(version.key).where(version.kind == "answer", version.state == "approved").distinct().subquery()
     source, gone = ReplySource, AnswerRejected
-    edited = func.sum(case((source.edited, 1), else_=0)).label("edited")
+    edited = func.sum(cast(source.edited, Integer)).label("edited")
     columns = select(source.key, func.count().label("used"), edited, func.max(source.id).label("last"))
     used = columns.where(source.kind.in_(_SHELF)).group_by(source.key).subquery()
     rejected = select(gone.key, func.count().label("times")).group_by(gone.key).subquery()

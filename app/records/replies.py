@@ -92,7 +92,7 @@ class ReplySource(Base):
     """
 
     __tablename__ = "reply_source"
-    __table_args__ = (Index("ix_reply_source_use", "kind", "key", "edited"),)
+    __table_args__ = (Index("ix_reply_source_use", "key", "kind", "edited"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reply_id: Mapped[int] = mapped_column(ForeignKey("reply.id"), index=True)

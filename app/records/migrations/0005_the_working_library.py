@@ -71,7 +71,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("override_because", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("overridden_by_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(op.f("fk_reply_source_overridden_by_id_user"), "user", ["overridden_by_id"], ["id"])
-        batch_op.create_index("ix_reply_source_use", ["kind", "key", "edited"])
+        batch_op.create_index("ix_reply_source_use", ["key", "kind", "edited"])
     with op.batch_alter_table("reply_source") as batch_op:
         batch_op.alter_column("override_because", server_default=None)
 
