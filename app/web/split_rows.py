@@ -13,7 +13,7 @@ from app.intake.split import MOST_ROWS
 from app.law.errors import DeskError
 from app.web.numbers import whole_number
 
-SURE_ENOUGH = 0.7
+SURE_ENOUGH = 0.9
 """The splitter's confidence from which a question is taken for one without asking."""
 LONGEST_LABEL = 40
 

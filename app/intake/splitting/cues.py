@@ -16,7 +16,6 @@ MOST, MOST_LATER = 480, 60
 MOST_PHRASES, PHRASES_END, WISH_BY = 3, 140, 10
 _WORDS = re.compile(r"[a-z0-9£%&][a-z0-9£%&'’.@/_-]*|=", re.ASCII)
 _STRIP = "\"“”‘’'([*_ \t\xa0<>"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def cues(stretch: str) -> list[str]:
@@ -151,7 +150,7 @@ def _inside(tokens: list[str], start: int, *, wished: bool) -> list[str]:
     found = [name for name, words in _SEEN if not seen.isdisjoint(words)]
     if not wished and not seen.isdisjoint(w.WANT):
         found.append("wanting")
-    if seen.isdisjoint(w.SCOPE) and any(_YEAR.match(token) for token in tokens):
+    if seen.isdisjoint(w.SCOPE) and any(token[:2] in ("19", "20") and token[2:4].isdigit() for token in tokens):
         found.append("scope")
     if any(token in w.QUANTITY and before == "how" for before, token in pairwise(later)):
         found.append("how many inside")

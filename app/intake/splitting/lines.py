@@ -9,6 +9,8 @@ SPACE = (
 )
 """All that Python takes for white space, and two signs without width."""
 TAB_WIDTH = 4
+LONG_GAP = 200
+"""Longer runs of white space are passed in one go, as the middle of a text that is too long to search is one."""
 TICK_BOX = re.compile(r"(?:\[ ?[xX]? ?\]|[☐☑☒❏❑])\s?\S")
 _WORDED = re.compile(r"[^\r\n]+")
 
@@ -68,8 +70,16 @@ def _line(raw: str, at: int) -> Line:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The same span without the white space at its ends."""
+    patience = start + LONG_GAP
     while start < end and text[start] in SPACE:
         start += 1
+        if start > patience:
+            start = end - len(text[start:end].lstrip(SPACE))
+            break
+    patience = end - LONG_GAP
     while end > start and text[end - 1] in SPACE:
         end -= 1
+        if end < patience:
+            end = start + len(text[start:end].rstrip(SPACE))
+            break
     return start, end

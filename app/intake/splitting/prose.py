@@ -206,6 +206,5 @@ def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:
     title = _RUN_IN.match(text, low, high)
     if title and JUDGE.asks(text[title.end() : high]):
         return title.end()
-    if not JUDGE.asks(text[low:high]):
-        return max((lost.start() for lost in _LOST_LINE_END.finditer(text, low, high)), default=low)
-    return low
+    lost = max((found.start() for found in _LOST_LINE_END.finditer(text, low, high)), default=low)
+    return low if lost == low or JUDGE.asks(text[low:high]) else lost

@@ -48,6 +48,8 @@ def turns_of(said: str, tokens: list[str]) -> list[str]:
         found.append("one more")
     if w.REALLY.intersection(tokens):
         found.append("for effect")
+    if not w.IFS.isdisjoint(tokens) and _TELL_ME_IF.search(said):
+        found.append("tell me if")
     return found + [name for name, pattern in _PATTERNS if pattern.search(said)]
 
 
@@ -62,4 +64,4 @@ def _at_the_end(tokens: list[str]) -> list[str]:
     return found
 
 
-_PATTERNS = (("tell me if", _TELL_ME_IF), ("the question is", _QUESTION_IS), ("wishes after a comma", _WISH_AFTER))
+_PATTERNS = (("the question is", _QUESTION_IS), ("wishes after a comma", _WISH_AFTER))

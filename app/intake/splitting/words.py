@@ -77,6 +77,7 @@ MAIN = _set(
     "need needs covers needn't isn't aren't wasn't weren't won't can't"
 )
 """Verbs with which a statement is made: "The report was published", but not "The number who were seen"."""
+IFS = _set("if should soon when ring")
 JOINING = _set("and or but nor to")
 MORE = _set("more last final further other")
 REALLY = _set("really honestly seriously surely earth supposed wonder expect")
