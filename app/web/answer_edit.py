@@ -9,7 +9,7 @@ from app.answers.standard_answer import StandardAnswer
 from app.casework.reading_answer import AnswerPage, answer_page, wording
 from app.casework.write_answer import AUTHORS, discard_answer, problems_of, save_answer, submit_answer
 from app.extensions import db
-from app.law.errors import ContentError, DeskError, StaleEdit
+from app.law.errors import ContentError, DeskError, NotFound, StaleEdit
 from app.records.library import load_library
 from app.web.access import may
 from app.web.answer_difference import differences
@@ -55,9 +55,13 @@ def save(key: str) -> Response | str | tuple[str, int]:
 @may(*AUTHORS)
 def discard(key: str) -> Response:
     """Throw the draft away."""
-    discard_answer(db.session, key, by=me(), now=now())
-    db.session.commit()
-    flash("The draft is discarded. What is in force stays as it is.")
+    try:
+        discard_answer(db.session, key, by=me(), now=now())
+        db.session.commit()
+        flash("The draft is discarded. What is in force stays as it is.")
+    except NotFound as error:
+        db.session.rollback()
+        flash(str(error))
     return redirect(url_for("answers.show"), 303)
 
 

@@ -32,6 +32,12 @@ wrong with it now."""
 REPLAYED: dict[str, int] = {
     "acknowledge.made": GOES_ON,
     "acknowledge.sent": GOES_ON,
+    "answer_edit.create": GOES_ON,
+    "answer_edit.discard": GOES_ON,
+    "answer_edit.save": GOES_ON,
+    "answer_use.accepted": GOES_ON,
+    "answer_use.declined": GOES_ON,
+    "answer_waiting.send_back": GOES_ON,
     "assign.change": GOES_ON,
     "checks.hand_over": GOES_ON,
     "clock.record": GOES_ON,
@@ -74,7 +80,8 @@ REPLAYED: dict[str, int] = {
 }
 """What the same form sent again at once is answered with. Nothing is ever made twice."""
 ANEW = {"papers.add", "papers.remove", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
-    "content.load_one", "content.adopt", "content.retired", "correspondence.record"
+    "content.load_one", "content.adopt", "content.retired", "correspondence.record", "answer_edit.save",
+    "answer_edit.discard"
 }  # fmt: skip
 """Forms that do their work again when they come back late, as what they did was undone since."""
 
@@ -291,6 +298,25 @@ def the_content(walk: Walk) -> None:
     curator.send("/retire", because="Wards closed")
 
 
+def the_library(walk: Walk) -> None:
+    """An answer is written, sent back, written better, and another one thrown away; what was sent is an example."""
+    curator, administrator = walk.arrives("curator"), walk.arrives("administrator")
+    words = {"key": "car-parks", "title": "Car parks", "body": "We have two."}
+    curator.get("/content/answers/new")
+    curator.send("/new", button=("do", "submit"), **words)
+    administrator.get("/content")
+    administrator.get(administrator.page.root.xpath("//a[starts-with(@href, '/content/versions/')]/@href")[0])
+    administrator.send("/send-back", because="Say where.")
+    curator.get("/content/answers/car-parks/edit")
+    curator.send("/edit", button=("do", "submit"), body="We have two, by the gate.")
+    curator.get("/content/answers/complaints/edit")
+    curator.send("/edit", button=("do", "save"), title="Complaints")
+    curator.send("/discard")
+    curator.get("/content/use")
+    curator.send("/accept")
+    curator.send("/decline")
+
+
 def the_session(walk: Walk) -> None:
     """It ends, on purpose and not."""
     officer = walk.arrives("officer")
@@ -317,7 +343,7 @@ def test_every_route_that_takes_a_form_says_what_a_replay_does(desk: Flask):
 @pytest.mark.long
 def test_no_form_sent_twice_makes_a_thing_twice_or_fails(desk: Flask, monkeypatch: pytest.MonkeyPatch):
     walk = Walk(desk)
-    for part in (the_letter, the_papers, the_rest, the_content, the_session):
+    for part in (the_letter, the_papers, the_rest, the_content, the_library, the_session):
         part(walk)
     unread(walk, monkeypatch)
     assert walk.answered == REPLAYED
@@ -326,7 +352,7 @@ def test_no_form_sent_twice_makes_a_thing_twice_or_fails(desk: Flask, monkeypatc
 @pytest.mark.long
 def test_no_form_that_comes_back_at_the_end_of_the_day_fails(desk: Flask, monkeypatch: pytest.MonkeyPatch):
     walk = Walk(desk)
-    for part in (the_letter, the_papers, the_rest, the_content):
+    for part in (the_letter, the_papers, the_rest, the_content, the_library):
         part(walk)
     anew = set()
     for client, endpoint, path, fields, kind in walk.sent:
