@@ -25,8 +25,8 @@ from tests.postgres import PostgreSQL
 PASSWORD = "a-password-for-tests"
 DATABASES = ("sqlite", "postgresql")
 ON_BOTH = ("records", "casework", "web")
-LONG_ON_THE_SECOND = ("test_front_hostile.py",)
-"""What takes minutes on each: PostgreSQL's turn is among the long tests."""
+LONG_ON_THE_SECOND = ("test_front_hostile.py", "test_access.py", "test_numbers.py", "test_ask.py")
+"""What is long and asks little of the database itself: PostgreSQL's turn is among the long tests."""
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
 """Not the hash of anything: tests that sign in set one of their own."""
 

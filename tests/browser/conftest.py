@@ -6,9 +6,11 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import time_machine
@@ -21,6 +23,7 @@ from app.law.bank_holidays import BankHolidays
 from app.law.working_days import next_working_day
 from tests.web.conftest import behind, desk  # noqa: F401 - fixtures
 
+T = TypeVar("T")
 SHOTS = os.environ.get("DESK_SHOTS", "")
 """A folder for a picture of every page that is seen, for people to look at."""
 
@@ -36,7 +39,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SEEN: set[tuple[int, str]] = set()
-"""The pages, by width and markup without its tokens, that axe found nothing in: the same page is not looked at again."""
+"""The pages, by width and markup without its tokens, that axe found nothing in: none is looked at twice."""
 TOKEN = re.compile(r'value="[\w.-]{30,}"|page=[\w-]{20,}')
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -135,6 +138,12 @@ class Person:
         told = [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
         assert told == [], (self.page.url, told)
         SEEN.add(page)
+
+
+def aside(do: Callable[[], T]) -> T:
+    """Work of the app's own in a thread of its own: this one has the browser's event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(do).result()
 
 
 @pytest.fixture

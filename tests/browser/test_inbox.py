@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.test_walk import expect_status, receive
+from tests.browser.conftest import aside
+from tests.browser.test_walk import expect_status
+from tests.web.walking import record
 
 pytestmark = pytest.mark.browser
 HEAD = "reference,received_on,subject,requester_name,requester_address,request_text\n"
@@ -53,7 +55,7 @@ def test_the_next_number_is_set(arrives):
 
 def test_paper_has_the_words_and_nothing_to_press(arrives):
     officer = arrives("officer")
-    case = receive(officer)
+    case = aside(lambda: record(officer))
     for path in ("/requests?whose=all", case, f"{case}/checks", f"{case}/story"):
         officer.go(path)
         officer.page.emulate_media(media="print")

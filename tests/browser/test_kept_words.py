@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import Person
-from tests.browser.test_walk import receive
+from tests.browser.conftest import Person, aside
+from tests.web.walking import record
 
 pytestmark = pytest.mark.browser
 HALF = "Half a sentence, and “quotes” & an <b>ampersand</b>."
@@ -11,7 +11,7 @@ BOTH = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "w
 
 
 def open_reply(person: Person) -> str:
-    path = f"{receive(person)}/questions/1"
+    path = f"{aside(lambda: record(person))}/questions/1"
     person.go(path)
     return path
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.web.now import today
+from tests.browser.conftest import aside
 from tests.release import files
-from tests.web.samples import QUESTIONS
+from tests.web.walking import answer, record
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +19,8 @@ def test_papers_are_kept_and_an_enclosure_reaches_the_archive(arrives, tmp_path:
     beds.write_bytes(b"ward,beds\r\nA,612\r\n")
     plan.write_bytes(files.PDF)
     officer = arrives("officer", scripts)
-    case = answered(officer)
+    case = aside(lambda: record(officer, today()))
+    aside(lambda: answer(officer, case))
 
     officer.go(f"{case}/notes")
     officer.page.get_by_label("New file note").fill("Estates rang: the register is right.\n\nThey will send a plan.")
@@ -60,21 +63,3 @@ def test_papers_are_kept_and_an_enclosure_reaches_the_archive(arrives, tmp_path:
         officer.page.get_by_role("link", name="beds-2024.csv").click()
     waiting.value.save_as(tmp_path / "kept.csv")
     assert (tmp_path / "kept.csv").read_bytes() == beds.read_bytes()
-
-
-def answered(officer) -> str:
-    """A request of two questions, each answered by its source."""
-    officer.go("/requests/new")
-    officer.page.get_by_label("Paste the request").fill(f"1. {QUESTIONS[0]}\n2. {QUESTIONS[1]}")
-    officer.press("Find the questions")
-    officer.page.get_by_label("Subject").fill("Section 117 aftercare")
-    officer.page.get_by_label("Name of the requester").fill("Sam Reed")
-    officer.page.get_by_label("Email or postal address").fill("sam@reed.example")
-    officer.press("Record this request")
-    case = f"/{officer.page.url.partition('//')[2].partition('/')[2]}"
-    for place in (1, 2):
-        officer.go(f"{case}/questions/{place}")
-        officer.page.locator("aside").get_by_role("button", name="Use this").first.click()
-        officer.look()
-        officer.press("Save")
-    return case

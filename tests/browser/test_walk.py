@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import aside
 from tests.web.samples import QUESTIONS, REQUEST
+from tests.web.walking import answer, record
 
 pytestmark = pytest.mark.browser
 
@@ -59,8 +61,16 @@ def receive(officer) -> str:
 
 
 def answer_all(officer, case: str) -> None:
+    """Each through its page; with scripts, where axe looks too, those in the middle are answered behind the pages."""
+    last = len(QUESTIONS)
+    middle = range(3, last) if officer.scripts else range(0)
+    aside(lambda: answer(officer, case, middle))
     officer.press("Answer question 1")
-    for place in range(1, len(QUESTIONS) + 1):
+    for place in range(1, last + 1):
+        if place in middle:
+            continue
+        if place - 1 in middle:
+            officer.go(f"{case}/questions/{place}")
         officer.page.locator("aside").get_by_role("button", name="Use this").first.click()
         officer.look()
         officer.press("Save and go to the next" if place < len(QUESTIONS) else "Save")
@@ -76,13 +86,9 @@ def test_the_other_pages_are_accessible_too(arrives):
     officer.go("/statistics")
     officer.page.locator("main section a").first.click()
     officer.look()
-    case = receive_from(officer)
+    case = aside(lambda: record(officer))
+    officer.go(case)
     officer.go(f"{case}/clock")
-
-
-def receive_from(officer) -> str:
-    officer.go("/requests")
-    return receive(officer)
 
 
 def test_errors_are_accessible_and_take_the_focus(arrives):

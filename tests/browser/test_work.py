@@ -1,7 +1,6 @@
 """Reading a large file in the background, seen in a real Chromium: with scripts, and without."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,10 @@ from app.jobs import Queue, plug_in
 from app.records import work
 from app.web import receive
 from app.web.now import now
+from tests.browser.conftest import aside
 
 pytestmark = pytest.mark.browser
 QUESTIONS = "\n\n1. How many beds does the Trust have?\n2. Which board papers are published?\n"
-
-
-def aside(do: Callable[[], object]) -> None:
-    """In a thread of its own: the browser's event loop is in this one."""
-    thread = threading.Thread(target=do)
-    thread.start()
-    thread.join()
 
 
 @pytest.fixture

@@ -53,7 +53,9 @@ class Reader:
     """Somebody at a browser without JavaScript."""
 
     def __init__(self, app: Flask) -> None:
+        self.app = app
         self.client = app.test_client()
+        self.email = ""
         self.page: Page
 
     def get(self, path: str, status: int = 200) -> Page:
@@ -89,5 +91,6 @@ class Reader:
 
     def sign_in(self, who: str, password: str = PASSWORD, status: int = 200) -> Page:
         """Sign in as one of the demo people."""
+        self.email = f"{who}@wrenfield.example"
         self.get("/sign-in")
-        return self.send("/sign-in", status, email=f"{who}@wrenfield.example", password=password)
+        return self.send("/sign-in", status, email=self.email, password=password)

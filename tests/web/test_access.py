@@ -5,7 +5,7 @@ import pytest
 from app.records.people import ROLES
 from app.web.access import OPEN, may
 from tests.web.reader import Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 LIBRARY = {"answer_edit", "answer_versions", "answer_waiting", "answer_use"}
 MAY = {

@@ -14,7 +14,7 @@ from app.extensions import db
 from app.records.content import ContentVersion
 from tests.casework.desk import Desk
 from tests.web.reader import Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def acknowledge(officer: Reader, case: str) -> None:

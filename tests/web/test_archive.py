@@ -37,9 +37,9 @@ def test_a_date_that_is_none_is_refused_beside_its_field(reader: Reader):
     assert page.root.xpath("//*[@id='sent_from-error']")
 
 
-@pytest.mark.parametrize("words", ["C%2B%2B", "o'neil", '"open', "AND", "*", "<script>", "%00", "near(", "x" * 3000])
-def test_nothing_that_is_typed_breaks_the_search(reader: Reader, words: str):
-    assert "<script>" not in reader.get(f"/archive?words={words}").data.decode().partition("</head>")[2]
+def test_nothing_that_is_typed_breaks_the_search(reader: Reader):
+    for words in ("C%2B%2B", "o'neil", '"open', "AND", "*", "<script>", "%00", "near(", "x" * 3000):
+        assert "<script>" not in reader.get(f"/archive?words={words}").data.decode().partition("</head>")[2], words
 
 
 def test_a_response_that_is_not_there_is_not_found(reader: Reader):

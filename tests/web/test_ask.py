@@ -11,7 +11,7 @@ import pytest
 from app.web import ask as asking
 from tests.web.reader import Reader
 from tests.web.samples import QUESTIONS
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 SOURCE = "s117-number"
 SLOW = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000000) SELECT max(i) FROM n"

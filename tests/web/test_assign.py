@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from tests.web.reader import Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def test_an_officer_takes_a_request_and_gives_it_to_another(arrives: Callable[[str], Reader]):

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from tests.web.reader import Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def test_a_request_is_closed_leaves_the_inbox_and_is_opened_again(arrives: Callable[[str], Reader]):

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from tests.web.reader import Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def test_a_mistaken_date_is_put_right_and_the_page_shows_the_new_deadline(arrives: Callable[[str], Reader]):

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from tests.release import files
-from tests.web.test_front_walk import answer, record
+from tests.web.walking import answer, record
 
 BEDS = b"ward,beds\r\nA,612\r\n"
 

@@ -1,6 +1,6 @@
 """File notes through the pages."""
 
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def test_a_note_is_on_the_case_for_those_who_read_cases(arrives):

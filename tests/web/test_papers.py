@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 
 def test_files_are_added_together_and_each_download_is_on_record(arrives):

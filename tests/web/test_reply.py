@@ -9,7 +9,7 @@ from app.extensions import db
 from app.law.stages import Stage
 from app.records import cases
 from app.records.requests import FoiRequest
-from tests.web.test_front_walk import answer, record
+from tests.web.walking import answer, record
 
 
 @pytest.fixture(autouse=True)

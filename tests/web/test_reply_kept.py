@@ -9,7 +9,7 @@ from sqlalchemy import event
 from app.extensions import db
 from app.records.replies import ReplyRow, UnsavedReply
 from tests.web.reader import Page, Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 HALF = "Half a sentence and\nanother <b>one</b>"
 

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from app.web.unsent import Unsent
 from tests.web.reader import PASSWORD, Page, Reader
-from tests.web.test_front_walk import record
+from tests.web.walking import record
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 """Nothing here asks the database anything of its own kind."""
