@@ -25,6 +25,7 @@ from tests.postgres import PostgreSQL
 PASSWORD = "a-password-for-tests"
 DATABASES = ("sqlite", "postgresql")
 ON_BOTH = ("records", "casework", "web")
+CHOSEN = ("database", ("database", "into"))
 LONG_ON_THE_SECOND = ("test_front_hostile.py", "test_access.py", "test_numbers.py", "test_ask.py")
 """What is long and asks little of the database itself: PostgreSQL's turn is among the long tests."""
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
@@ -47,7 +48,7 @@ def settings_in(folder: Path, **changes: object) -> Settings:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what touches the database on both kinds of it."""
-    chosen = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] == "database"]
+    chosen = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] in CHOSEN]
     both = metafunc.definition.path.parent.name in ON_BOTH
     if "database" in metafunc.fixturenames and both and not chosen:
         marks = [pytest.mark.long] if metafunc.definition.path.name in LONG_ON_THE_SECOND else []

@@ -127,10 +127,8 @@ def is_refused(port: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize(
-    "kept",
-    [pytest.param(False, id="new connections"), pytest.param(True, id="kept connections", marks=pytest.mark.long)],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("kept", [False, True], ids=["new connections", "kept connections"])
 def test_new_processes_take_over_under_load_and_no_request_is_lost(installed: Settings, tmp_path: Path, kept: bool):
     with served(installed, tmp_path) as server:
         booted = server.log.read_text().count("Booting worker")
@@ -155,6 +153,7 @@ def test_a_restart_behind_a_door_that_stays_open_loses_no_request(installed: Set
         assert load.lost == []
 
 
+@pytest.mark.long
 def test_every_kind_of_answer_of_the_real_server_has_the_headers(installed: Settings, tmp_path: Path):
     with served(installed, tmp_path, FOI_DEMO="0", FOI_PROXIES="1") as server:
         for path, status in (

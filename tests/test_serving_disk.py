@@ -217,6 +217,7 @@ def backup(settings: Settings, file: Path, disk: Disk) -> subprocess.CompletedPr
     )  # fmt: skip
 
 
+@pytest.mark.long
 def test_a_backup_that_finds_no_room_says_so_and_leaves_nothing_behind(installed: Settings, disk: Disk):
     with closing(connect(disk.place / "desk.db")) as at_work:  # as while the server runs
         at_work.execute("SELECT count(*) FROM audit_event").fetchone()

@@ -111,6 +111,7 @@ def _receive_many(folder: Path, settings: Settings, count: int, done: "multiproc
     done.put(made)
 
 
+@pytest.mark.long
 def test_four_processes_at_once_leave_no_gap_and_no_duplicate(session: Session, settings: Settings, folder: Path):
     session.rollback()
     context = multiprocessing.get_context("spawn")

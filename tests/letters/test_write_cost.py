@@ -1,8 +1,11 @@
 import json
 
+import pytest
+
 from benchmarks import letters
 
 
+@pytest.mark.long
 def test_the_benchmark_runs_and_gives_ratios_for_every_case(capsys):
     letters.main(["--quick", "--json"])
     found = json.loads(capsys.readouterr().out)

@@ -150,7 +150,15 @@ def test_every_row_and_byte_comes_back(filled, settings, engine, into, tmp_path,
         assert audit.verify(db.session).ok
 
 
-@BOTH
+@pytest.mark.parametrize(
+    ("database", "into"),
+    [
+        ("sqlite", "sqlite"),
+        ("postgresql", "postgresql"),
+        pytest.param("sqlite", "postgresql", marks=pytest.mark.long),
+        pytest.param("postgresql", "sqlite", marks=pytest.mark.long),
+    ],
+)
 def test_the_drill_on_a_busy_desk(filled, settings, app, engine, into, tmp_path, request):
     with busy(app) as turns:
         turns()
