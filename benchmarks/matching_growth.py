@@ -24,7 +24,7 @@ class Invented:
     def __init__(self, seed: int = 1) -> None:
         self.draw = random.Random(seed)
         ideas = read_list(shipped("synonyms.txt")).values()
-        self.phrases = [way for ways in ideas for way in ways]
+        self.phrases = [way for ways in ideas for way in ways if "+" not in way]
         self.rare = [
             f"{self.draw.choice(PLACES)} {''.join(self.draw.choices('abcdeilmnorstu', k=7))}" for _ in range(20_000)
         ]

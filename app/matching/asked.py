@@ -11,7 +11,7 @@ _BOOK = PhraseBook(read_list(shipped("asked.txt")))
 _LEANING = frozenset(
     ["those", "these", "them", "they", "it", "its", "this", "that", "their", "one", "same", "above", "former", "such"]
 )
-_SPLITS = frozenset(["by", "per", "each", "every", "which", "split", "monthly", "weekly", "daily", "quarterly"])
+_SPLITS = frozenset(["by", "per", "each", "every", "split", "monthly", "weekly", "daily", "quarterly"])
 _EXCLUDES = re.compile(
     r"(?:^|(?<=[.;,]))\s*(?:(?:does|do) not|not|no|nothing|without|and no|and not|nor|never|gives no)\b[^.;]*",
     re.IGNORECASE,
@@ -36,15 +36,16 @@ class Asked:
 def read(text: str, words: Sequence[str], stems: Sequence[str]) -> Asked:
     """What `text` asks for; `words` are its words, and `stems` these without their endings."""
     found = list(_BOOK.find(stems))
+    # "Which firm" asks who supplies it, and not for a figure by firm.
+    whose = {place for one in found if one.name == "asks supplier" and one.length > 1 for place in one.places}
+    found = [one for one in found if one.name != "cut body" or not whose.issuperset(one.places)]
     return Asked(
         frozenset(one.name[5:] for one in found if one.name.startswith("asks ")),
         frozenset(one.name[4:] for one in found if one.name.startswith("cut ")),
         read_years(text),
         frozenset(one.name[4:] for one in found if one.name.startswith("cut ") and _split_by(words, one.start)),
         not _LEANING.isdisjoint(words),
-        frozenset(
-            place for one in found if one.name.startswith("asks ") for place in range(one.start, one.start + one.length)
-        ),
+        frozenset(place for one in found if one.name.startswith("asks ") for place in one.places),
     )
 
 

@@ -11,12 +11,12 @@ FEWEST = 60
 """With fewer decided questions than this, a fit would say more of chance than of the trust."""
 
 AS_CLAIMED = Calibration()
-RIGHT_WHEN_OFFERED = 0.965
+RIGHT_WHEN_OFFERED = 0.97
 """How many of the suggestions that are offered were right, of the questions that a calibration is fitted to."""
 NOT_OFFERED = OFFER - 0.01
 
 _STEPS = 12
-_ENOUGH = 60
+_NEVER = 2.0
 _APART = 0.001
 _DRAW = 8.0
 """How much the curve that a fit begins with counts in each step, in questions."""
@@ -44,21 +44,21 @@ def fit_calibration(outcomes: Sequence[tuple[float, bool]], start: Calibration =
 
 
 def _sure_from(ordered: Sequence[tuple[float, bool]]) -> float:
-    """The least share from which, and from every greater one, `RIGHT_WHEN_OFFERED` were right; 1 if there is none."""
+    """The least share from which on `RIGHT_WHEN_OFFERED` were right, taken together; above 1 if there is none."""
     right = count = 0
-    least = 1.0
+    least = _NEVER
     for share, same in groupby(reversed(ordered), key=itemgetter(0)):
         hits = [hit for _, hit in same]
         right, count = right + sum(hits), count + len(hits)
         if right >= RIGHT_WHEN_OFFERED * count:
             least = share
-        elif count > _ENOUGH:
-            break
     return least
 
 
 def _cautious(curve: Calibration, sure_from: float) -> Calibration:
     """`curve` with all below `sure_from` less than an offer: an offer is nearly always right, or none is made."""
+    if sure_from > 1:
+        return Calibration(tuple((round(share, 4), round(min(true, NOT_OFFERED), 4)) for share, true in curve.points))
     below = [(share, min(true, NOT_OFFERED)) for share, true in curve.points if share < sure_from - 2 * _APART]
     above = [(share, max(true, OFFER)) for share, true in curve.points if share > sure_from + _APART]
     line = [

@@ -90,14 +90,17 @@ def _asked(question: Reading, entry: Entry) -> dict[str, float]:
         "refused": float(len(refused)),
         "beyond": float(len(beyond)),
         "barred": float(len(barred)),
-        "split_beyond": float(len(asked.explicit & (beyond | barred))),
+        "split_beyond": float(len(asked.explicit & beyond)),
+        "split_barred": float(len(asked.explicit & barred)),
         "inside_cut": float(len(asked.cuts & covers.cuts - excludes.cuts)),
         "years_within": float(within is True),
         "years_outside": float(within is False),
+        "years_apart": float(asked.years.apart(covers.years)),
     }
     found.update((f"meets {name}", 1.0) for name in met)
     found.update((f"misses {name}", 1.0) for name in missed | refused)
     found.update((f"beyond {name}", 1.0) for name in beyond | barred)
+    found.update((f"barred {name}", 1.0) for name in barred)
     return found
 
 

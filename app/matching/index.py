@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
 from math import log
 from operator import itemgetter
 
@@ -99,21 +100,23 @@ _SCORE = itemgetter(1)
 def _entry(candidate: Candidate, lexicon: Lexicon) -> Entry:
     covered, not_covered = covered_and_not(candidate.scope)
     fields = {
-        "title": candidate.title,
-        "keywords": ". ".join(candidate.keywords),
-        "examples": ". ".join(candidate.examples),
-        "scope": covered,
-        "text": candidate.text,
+        "title": (candidate.title,),
+        "keywords": candidate.keywords,
+        "examples": candidate.examples,
+        "scope": (covered,),
+        "text": (candidate.text,),
     }
-    readings = {field: lexicon.read(text) for field, text in fields.items()}
+    terms = {
+        field: [*chain.from_iterable(lexicon.read(text).terms.items() for text in fields[field])] for field in fields
+    }
     central = _central(candidate, lexicon)
     weights: dict[str, float] = {}
-    for field, reading in readings.items():
-        for name, term in reading.terms.items():
+    for field, found in terms.items():
+        for name, term in found:
             if (term.strength == 1.0 and (field != "text" or name[0] != IDEA)) or field in SURE_FIELDS:
                 worth = FIELD_WEIGHTS[field] * term.strength * (central(name) if field in SURE_FIELDS else 1.0)
                 weights[name] = max(worth, weights.get(name, 0.0))
-    sure = {name for field in SURE_FIELDS for name in readings[field].terms}
+    sure = {name for field in SURE_FIELDS for name, _ in terms[field]}
     left_out = frozenset(
         name for name, term in lexicon.read(not_covered).terms.items() if term.strength == 1.0 and name not in sure
     )

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b(?:\s*[/-]\s*\d\d(?:\d\d)?\b)?")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_SPAN = re.compile(
-    rf"\b(?:last|past|previous|recent|preceding)\s+(\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:financial\s+)?(?:years|yrs)\b"
+_COUNT = rf"(\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_SPANS = (
+    re.compile(
+        rf"\b(?:last|past|previous|recent|preceding|latest)\s+{_COUNT}\s+(?:(?:financial|calendar|full)\s+)?(?:years|yrs)\b"
+    ),
+    re.compile(rf"\b{_COUNT}\s+(?:years|yrs)\s+(?:ago|back|previously|worth)\b"),
+    re.compile(rf"\b{_COUNT}[ -]years?\s+(?:period|trend|history|run|span|series)\b"),
 )
+_DECADE = re.compile(r"\b(?:decade|ten year|10 year|ten-year|10-year)\b")
+_PANDEMIC = re.compile(r"\b(?:since|before|during|pre|until)[ -](?:the )?(?:pandemic|covid|first lockdown|lockdown)\b")
+_PANDEMIC_BEGAN = 2020
 _LATEST = re.compile(r"\b(?:latest|current|currently|now|at present|today|last return|this year)\b")
 
 
@@ -24,17 +32,31 @@ class Years:
         """Whether an answer that covers `covered` reaches as far back as this asks; None if one does not say."""
         if covered.first is not None and covered.last is not None:
             if self.first is not None:
-                return self.first >= covered.first
+                return self.first >= covered.first and not self._beyond(covered.last)
             return None if self.span is None else self.span <= covered.last - covered.first + 1
         if covered.latest and (self.first is not None or self.span is not None):
             return False
         return None
+
+    def apart(self, covered: "Years") -> bool:
+        """Whether this asks for no year at all that an answer covers."""
+        if self.first is None or self.last is None or covered.first is None or covered.last is None:
+            return False
+        return self.last < covered.first or self.first > covered.last + 1
+
+    def _beyond(self, last: int) -> bool:
+        # The calendar year in which a financial year ends is still of that year.
+        return self.last is not None and self.last > last + 1
 
 
 def read_years(text: str) -> Years:
     """The years of `text`."""
     lowered = text.lower()
     years = [int(found[1]) for found in _YEAR.finditer(lowered)]
-    span = _SPAN.search(lowered)
-    back = (int(span[1]) if span[1].isdigit() else _NUMBERS.index(span[1]) + 2) if span else None
+    if _PANDEMIC.search(lowered):
+        years.append(_PANDEMIC_BEGAN)
+    spans = [found[1] for way in _SPANS for found in way.finditer(lowered)]
+    back = max((int(one) if one.isdigit() else _NUMBERS.index(one) + 2 for one in spans), default=None)
+    if _DECADE.search(lowered):
+        back = max(10, back or 0)
     return Years(min(years, default=None), max(years, default=None), back, bool(_LATEST.search(lowered)))

@@ -42,11 +42,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class _Request:
-    """The questions of one request, read, each with its scores and their shares, and the request's own words."""
+    """The questions of one request, read, each with its scores and their shares, and the request's own words.
+
+    `together` is the sum of the shares.
+    """
 
     readings: Sequence[Reading]
     scores: Sequence[Mapping[int, float]]
     shares: Sequence[Mapping[int, float]]
+    together: Mapping[int, float]
     votes: Sequence[Votes]
     about: Mapping[str, Term]
     around: Mapping[int, float]
@@ -93,11 +97,13 @@ class Ranker:
     def _read(self, questions: Sequence[str], context: str, request: str) -> _Request:
         readings = [self._lexicon.read(question) for question in questions]
         scores = [self.index.scores(reading.terms) for reading in readings]
+        shares = [_shares(score) for score in scores]
         about = self._lexicon.read(context).terms
         return _Request(
             readings,
             scores,
-            [_shares(score) for score in scores],
+            shares,
+            _sum(shares),
             [self._decided.votes(reading, request) if self._decided else Votes({}, 0.0) for reading in readings],
             about,
             _shares(self.index.scores(about)),
@@ -109,7 +115,7 @@ class Ranker:
         around = Surroundings(
             request.around,
             _before(request.shares[:at]),
-            _mean(request.shares, at),
+            _mean_but(request.shares[at], request.together, len(request.shares) - 1),
             decided,
             votes.none,
             bool(self._decided),
@@ -193,12 +199,16 @@ def _before(shares: Sequence[Mapping[int, float]]) -> dict[int, float]:
     return found
 
 
-def _mean(shares: Sequence[Mapping[int, float]], leave_out: int) -> dict[int, float]:
-    """The mean share of each candidate over the other questions of the request."""
+def _sum(shares: Sequence[Mapping[int, float]]) -> dict[int, float]:
     total: dict[int, float] = {}
-    for at, one in enumerate(shares):
-        if at != leave_out:
-            for number, share in one.items():
-                total[number] = total.get(number, 0.0) + share
-    count = max(1, len(shares) - 1)
-    return {number: share / count for number, share in total.items()}
+    for one in shares:
+        for number, share in one.items():
+            total[number] = total.get(number, 0.0) + share
+    return total
+
+
+def _mean_but(own: Mapping[int, float], together: Mapping[int, float], others: int) -> dict[int, float]:
+    """The mean share of each candidate over the other questions of the request: all that they have, less one's own."""
+    if not others:
+        return {}
+    return {number: (whole - own.get(number, 0.0)) / others for number, whole in together.items()}

@@ -55,10 +55,10 @@ class Lexicon:
             if word not in STOP and len(end) > 1:
                 terms.setdefault(end, Term(word, 1.0))
         for found in outermost(self._book.find(stems)):
-            name, shown = IDEA + found.name, " ".join(words[found.start : found.start + found.length])
+            name, shown = IDEA + found.name, " ".join(words[place] for place in sorted(found.places))
             if name not in terms or terms[name].strength < found.strength:
                 terms[name] = Term(shown, found.strength)
-            for place in range(found.start, found.start + found.length):
+            for place in found.places:
                 at[place].append(name)
         subject = tuple(
             tuple(keys)

@@ -24,6 +24,7 @@ _ASKS = {
     "average": "for an average",
     "change": "about a change",
     "comparison": "for a comparison",
+    "earlier version": "for an earlier version",
 }
 """Every cut of `data/asked.txt`, as a reason."""
 

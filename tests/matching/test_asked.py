@@ -34,6 +34,15 @@ def test_the_cut_that_a_question_asks_for_is_read(question: str, cut: str):
     assert cut in read(question).cuts
 
 
+def test_a_firm_that_is_asked_for_is_no_cut_by_firm():
+    assert "body" not in read("Which firm washes the sheets?").cuts
+    assert "body" in read("How much went to each company, firm by firm?").cuts
+
+
+def test_a_version_that_is_no_longer_in_force_is_another_cut():
+    assert "earlier version" in read("Please send the version which it replaced").cuts
+
+
 def test_a_question_that_points_back_is_seen():
     assert read("How many of them?").leaning
     assert not read("How many beds?").leaning

@@ -32,3 +32,8 @@ def test_what_is_offered_was_nearly_always_right_and_what_was_not_is_not_offered
     unsure = [(0.88, at % 10 < 8) for at in range(100)]
     fitted = fit_calibration([*sure, *unsure])
     assert fitted.confidence(0.95) >= OFFER > fitted.confidence(0.88)
+
+
+def test_where_what_seemed_surest_was_often_wrong_nothing_is_offered():
+    fitted = fit_calibration([(0.5 + at / 400, at % 3 > 0) for at in range(199, -1, -1)][1:])
+    assert fitted.confidence(1.0) < OFFER

@@ -43,3 +43,17 @@ def test_a_way_inside_a_longer_one_counts_for_less():
     strengths = {one.name: one.strength for one in outermost(book.find(stems("their mobile number")))}
     assert strengths["contact"] == 1.0
     assert strengths["phones"] == WEAK
+
+
+def test_words_that_mean_something_only_near_each_other_are_found_in_any_order_and_not_far_apart():
+    book = PhraseBook(read_list("settlement: silence/quiet + money/paid"))
+    [found] = book.find(stems("paid by the trust to stay quiet"))
+    assert (found.name, sorted(found.places)) == ("settlement", [0, 6])
+    assert not list(book.find(stems("they were paid")))
+    assert not list(book.find(stems("quiet " + "and then some more words " * 4 + "paid")))
+
+
+def test_words_found_apart_neither_hide_what_stands_between_them_nor_are_hidden():
+    book = PhraseBook(read_list("ai: letter + computer\nphones: mobile\n"))
+    strengths = {one.name: one.strength for one in outermost(book.find(stems("letters by mobile computer")))}
+    assert strengths == {"ai": 1.0, "phones": 1.0}
