@@ -38,12 +38,12 @@ class Fitted:
         return self.after.calibration_error < self.before.calibration_error
 
 
-def evaluate(session: Session, library: Library) -> Measures:
-    """How well suggestions do for the questions that are decided; those of one request never help each other.
+def evaluate(session: Session, library: Library, *, most: int = decisions.MOST) -> Measures:
+    """How well suggestions do for the latest `most` decided questions; those of one request never help each other.
 
     A question whose answer is not on the shelf any more is left out.
     """
-    return measure(_by(calibration_in_force(session), _judged(session, library)))
+    return measure(_by(calibration_in_force(session), _judged(session, library, most)))
 
 
 def fit(session: Session, library: Library) -> Fitted | None:
@@ -95,12 +95,12 @@ def _tell(session: Session, version: ContentVersion, verb: str, now: datetime) -
     audit.append(session, verb, by=None, now=now, details=details)
 
 
-def _judged(session: Session, library: Library) -> Requests:
+def _judged(session: Session, library: Library, most: int = decisions.MOST) -> Requests:
     """Every decided question with the shares of the odds, before they are made confidences of."""
     ranker = make_ranker(session, library, AS_CLAIMED)
     there = {answer.key for answer in library.answers}
     judged = []
-    for request in decisions.decided_requests(session):
+    for request in decisions.decided_requests(session, most=most):
         texts = [one.question for one in request.decisions]
         found = ranker.suggest_all(texts, request.context, str(request.request_id))
         judged.append(

@@ -7,7 +7,7 @@ from app.web.access import OPEN, may
 from tests.web.reader import Reader
 from tests.web.walking import record
 
-LIBRARY = {"answer_edit", "answer_versions", "answer_waiting", "answer_use"}
+LIBRARY = {"answer_edit", "answer_versions", "answer_waiting", "answer_use", "evaluation"}
 MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
