@@ -21,7 +21,8 @@ class Content:
     """What a folder holds.
 
     `statistics_text` maps the name of each `.sql` file, without its ending, to its text, and `contacts_text` is the
-    text of contacts.csv: other rooms read those. `answer_texts` maps each answer's key to the text of its own file, and
+    text of contacts.csv; `words_text` is that of synonyms.txt, and empty without one: other rooms read those.
+    `answer_texts` maps each answer's key to the text of its own file, and
     `answer_files` to the file's name.
     """
 
@@ -32,6 +33,7 @@ class Content:
     answer_texts: Mapping[str, str] = field(default_factory=dict)
     answer_files: Mapping[str, str] = field(default_factory=dict)
     statistics_text: Mapping[str, str] = field(default_factory=dict)
+    words_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,8 @@ def gather(path: Path) -> Gathered:
     problems: list[Problem] = []
     trust_text = _text(path / "trust.toml", "trust.toml", problems)
     contacts_text = _text(path / "contacts.csv", "contacts.csv", problems)
+    own_words = path / "synonyms.txt"
+    words_text = _text(own_words, "synonyms.txt", problems) if own_words.exists() else ""
     statistics = {
         file.stem: _text(file, f"statistics/{file.name}", problems) or ""
         for file in _files(path / "statistics", "*.sql")
@@ -63,7 +67,7 @@ def gather(path: Path) -> Gathered:
     answers, texts, files = _answers(path / "standard", problems)
     if trust is None:
         return Gathered(None, tuple(problems))
-    content = Content(trust, answers, trust_text or "", contacts_text or "", texts, files, statistics)
+    content = Content(trust, answers, trust_text or "", contacts_text or "", texts, files, statistics, words_text or "")
     return Gathered(content, tuple(problems))
 
 

@@ -17,6 +17,7 @@ from app.law.events import london_date
 from app.letters.acknowledgement import kind_of
 from app.letters.kind import REPLY
 from app.letters.template import compile_template
+from app.matching.own_words import check_own_words
 from app.records import answer_history, audit, versions
 from app.records.content import ContentVersion
 from app.records.people import User
@@ -167,6 +168,8 @@ def _others(content: Content, problems: list[Problem]) -> Iterator[Item]:
     if directory_is_sound:
         topics = set(read_directory("contacts.csv", content.contacts_text).topics())
         yield Item("contact", "contacts", content.contacts_text.encode())
+    if content.words_text and _sound(problems, lambda: check_own_words("synonyms.txt", content.words_text)):
+        yield Item("words", "synonyms", content.words_text.encode())
     statistics: dict[str, tuple[str, ...]] = {}
     for name, text in content.statistics_text.items():
         if _sound(problems, lambda: read_statistic(f"statistics/{name}.sql", text)):  # noqa: B023  called at once

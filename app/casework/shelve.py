@@ -27,6 +27,7 @@ PLACES = {
     "statistic": "statistics/{}.sql",
     "contact": "contacts.csv",
     "trust": "trust.toml",
+    "words": "synonyms.txt",
     "template": f"{TEMPLATES}/{{}}.docx",
 }
 """Where each kind of content stands in a folder."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.casework.remembered import LEXICON, Remembered, remembered, up_to
+from app.casework.remembered import Remembered, remembered, up_to
 from app.law.months import in_words
 from app.matching.candidates import from_answer, from_past
 from app.matching.rank import Ranker
@@ -47,7 +47,7 @@ def _to_rank(session: Session, library: Library) -> tuple[Remembered, Ranker]:
     The ranker is made once while the content, the calibration and the desk stay what they are.
     """
     stamp = archive.stamp(session)
-    memory, calibration = up_to(session, stamp), _calibration(stamp.calibration)
+    memory, calibration = up_to(session, stamp, library.words), _calibration(stamp.calibration)
     key = (library.stamp, calibration)
     found = memory.rankers.get(key)
     if found is None:
@@ -59,14 +59,14 @@ def _to_rank(session: Session, library: Library) -> tuple[Remembered, Ranker]:
 
 def make_ranker(session: Session, library: Library, calibration: Calibration) -> Ranker:
     """A ranker over the content in force and what was decided."""
-    return _made(remembered(session), library, calibration)
+    return _made(remembered(session, library.words), library, calibration)
 
 
 def _made(memory: Remembered, library: Library, calibration: Calibration) -> Ranker:
     return Ranker(
         [from_answer(answer) for answer in library.answers],
         decided=memory.decided,
-        lexicon=LEXICON,
+        lexicon=memory.lexicon,
         weights=replace(shipped_weights(), calibration=calibration),
     )
 

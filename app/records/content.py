@@ -1,4 +1,4 @@
-"""The trust's content, in versions: standard answers, statistics, contacts, templates, and the trust's settings."""
+"""The trust's content, in versions: standard answers, statistics, contacts, templates, the trust's settings and its own words."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.records.base import Base
 
-KINDS = ("answer", "statistic", "contact", "template", "trust")
+KINDS = ("answer", "statistic", "contact", "template", "trust", "words")
 
 
 class ContentVersion(Base):

@@ -35,7 +35,8 @@ class VersionRef:
 class Library:
     """Everything that replies are made from. `answers` are those that are true of this trust; `stamp` names the whole.
 
-    `versions` is by (kind, key), for content of every kind.
+    `words` are the trust's own for matching (app/matching/own_words.py); empty if it has none. `versions` is by (kind,
+    key), for content of every kind.
     """
 
     answers: tuple[StandardAnswer, ...]
@@ -45,6 +46,7 @@ class Library:
     templates: Mapping[str, bytes]
     versions: Mapping[tuple[str, str], VersionRef]
     stamp: str
+    words: str = ""
 
     def answer(self, key: str) -> StandardAnswer:
         """The standard answer of this key.
@@ -175,6 +177,7 @@ def _read(bodies: Mapping[int, bytes], current: Mapping[tuple[str, str], Any], s
         templates={key: body for key, (_, body) in of("template").items()},
         versions={place: VersionRef(row.id, row.number, row.sha256) for place, row in current.items()},
         stamp=stamp,
+        words="".join(_text(body) for _, body in of("words").values()),
     )
 
 

@@ -33,6 +33,7 @@ KINDS = {
     "statistic": "Statistic",
     "contact": "Contacts",
     "trust": "The Trust’s settings",
+    "words": "The Trust’s own words and acronyms",
     "template": "Letter template",
 }
 
@@ -219,7 +220,7 @@ def _waits(row: ContentVersion, how: str) -> str:
 
 
 def _title(kind: str, key: str) -> str:
-    return KINDS[kind] if kind in ("contact", "trust") else f"{KINDS.get(kind, kind)} {key}"
+    return KINDS[kind] if kind in ("contact", "trust", "words") else f"{KINDS.get(kind, kind)} {key}"
 
 
 def _difference(kind: str, before: bytes | None, after: bytes) -> Markup:

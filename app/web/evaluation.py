@@ -18,7 +18,7 @@ bp = Blueprint("evaluation", __name__)
 LATEST = 200
 """Questions that the page looks at: as many as are judged while somebody waits. `foi answers evaluate` takes more."""
 
-_SIDE, _LEFT, _TOP = 300.0, 60.0, 16.0
+_SIDE, _LEFT, _TOP = 300.0, 60.0, 24.0
 _SMALLEST, _GROWS = 4.0, 14.0
 
 

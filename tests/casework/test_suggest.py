@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.casework import remembered
@@ -38,3 +40,11 @@ def test_what_was_decided_here_speaks_for_the_same_answer_the_next_time(walk: De
     walk.answered("board-papers", questions=(QuestionText("1", question),))
     [after] = suggestions(walk.session, [question], "", walk.library)
     assert after.ranked[0].key == "board-papers"
+
+
+def test_the_trust_s_own_words_are_known_once_they_are_in_force(walk: Desk):
+    question = "How many flibberts have you?"
+    [before] = suggestions(walk.session, [question], "", walk.library)
+    assert "beds" not in [one.key for one in before.ranked[:1]]
+    [after] = suggestions(walk.session, [question], "", replace(walk.library, words="bed: flibberts\n", stamp="x"))
+    assert after.ranked[0].key == "beds"
