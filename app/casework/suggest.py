@@ -3,12 +3,15 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
 from app.casework.remembered import Remembered, remembered, up_to
 from app.law.months import in_words
 from app.matching.candidates import from_answer, from_past
+from app.matching.headings import headings
 from app.matching.rank import Ranker
 from app.matching.suggestion import Candidate, Suggestion
 from app.matching.weights import Calibration, calibration_of, shipped_weights
@@ -21,19 +24,29 @@ KEPT = 4
 
 
 def suggestion(session: Session, foi_request: FoiRequest, question: Question, library: Library) -> Suggestion:
-    """What matching says of one question that takes a reply. The whole request helps each question."""
-    rows = stems_of(foi_request)
+    """What matching says of one question that takes a reply. All that stands under its heading helps it."""
+    places = [(one.start, one.end) for one in foi_request.questions]
+    under = dict(
+        zip((one.id for one in foi_request.questions), headings(foi_request.incoming.text, places), strict=True)
+    )
+    heading = under[question.id]
+    rows = [(leaf, stem) for leaf, stem in stems_of(foi_request) if under[leaf.id] == heading]
     texts = [f"{stem} {leaf.text}".strip() for leaf, stem in rows]
     at = [leaf.id for leaf, _ in rows].index(question.id)
-    context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
+    context = f"{foi_request.subject}\n{foi_request.introduction}\n{heading}".strip()
     memory, ranker = _to_rank(session, library)
     return _with_past(session, memory, [ranker.suggest_one(texts, at, context, str(foi_request.id))])[0]
 
 
-def suggestions(session: Session, texts: Sequence[str], context: str, library: Library) -> tuple[Suggestion, ...]:
-    """What matching says of each question of a request that is not on file."""
+def suggestions(
+    session: Session, texts: Sequence[str], context: str, library: Library, under: Sequence[str] = ()
+) -> tuple[Suggestion, ...]:
+    """What matching says of each question of a request that is not on file; `under` has the heading of each."""
     memory, ranker = _to_rank(session, library)
-    return _with_past(session, memory, ranker.suggest_all(texts, context))
+    found: list[Suggestion] = []
+    for heading, rows in groupby(zip_longest(texts, under, fillvalue=""), key=itemgetter(1)):
+        found += ranker.suggest_all([text for text, _ in rows], f"{context}\n{heading}".strip())
+    return _with_past(session, memory, found)
 
 
 def read_ahead(session: Session, library: Library) -> None:

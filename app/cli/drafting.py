@@ -30,6 +30,7 @@ from app.law.errors import EmptyInput, UnreadableInput
 from app.law.outcomes import Regime
 from app.letters.template import compile_template
 from app.letters.write import write
+from app.matching.headings import headings
 from app.matching.suggestion import Source, State, Suggestion
 from app.records.library import Library, load_library
 from app.register.reading import Reading
@@ -107,9 +108,15 @@ class _Maker:
     def draft(self, request: IncomingRequest, found: Split, reference: str) -> tuple[Draft, tuple[Suggestion, ...]]:
         """The Draft, and what was suggested for each of its leaves."""
         opening = introduction(request.text, found)
-        texts = [text for question in found.questions for text in _leaf_texts(question)]
+        whose = headings(request.text, [(question.start, question.end) for question in found.questions])
+        leaves = [
+            (text, heading)
+            for question, heading in zip(found.questions, whose, strict=True)
+            for text in _leaf_texts(question)
+        ]
+        texts, under = [text for text, _ in leaves], [heading for _, heading in leaves]
         context = f"{request.subject}\n{opening}".strip()
-        chosen = suggestions(self.desk.session, texts, context, self.library)
+        chosen = suggestions(self.desk.session, texts, context, self.library, under)
         replies = iter([self._reply(suggestion) for suggestion in chosen])
         template = self.library.version("template", self.library.trust.letter_template)
         whole = Draft(

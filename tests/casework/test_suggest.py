@@ -48,3 +48,12 @@ def test_the_trust_s_own_words_are_known_once_they_are_in_force(walk: Desk):
     assert "beds" not in [one.key for one in before.ranked[:1]]
     [after] = suggestions(walk.session, [question], "", replace(walk.library, words="bed: flibberts\n", stamp="x"))
     assert after.ranked[0].key == "beds"
+
+
+def test_questions_under_another_heading_do_not_help_a_question(walk: Desk):
+    texts = ["How many beds does the Trust have?", "And how many of those were there last year?"]
+    together = suggestions(walk.session, texts, "", walk.library)
+    apart = suggestions(walk.session, texts, "", walk.library, ["", "Car parks"])
+    assert together[1].ranked[0].key == "beds"
+    assert apart[0] == suggestions(walk.session, texts[:1], "", walk.library)[0]
+    assert [one.key for one in apart[1].ranked[:1]] != ["beds"]
