@@ -5,7 +5,7 @@ FOI_SECRET_KEY          signs sessions and forms; 32 characters or more, never s
 FOI_AUDIT_KEY           chains the audit events; another secret, kept away from the database
 FOI_CONTENT             the folder of the trust's content (default: answers)
 FOI_TEMPLATES           the folder of letter templates (default: docx_templates)
-FOI_REGISTER_<NAME>_URL one for each register that statistics name
+FOI_REGISTER_<NAME>_URL one for each register that statistics name; folder:////srv/extracts/mha for files
 FOI_JOBS_URL            the queue of background work (default: in the PostgreSQL database, or a file beside SQLite’s)
 FOI_DEMO                1 for the demo: invented people, adopted content
 FOI_BIND                where the server listens (default: 127.0.0.1:8000)
@@ -66,6 +66,8 @@ KNOWN_SECRETS = (
     "test",
 )
 SHORTEST_SECRET = 32
+FOLDER = "folder:///"
+"""How the address of a folder of extracts begins."""
 _REGISTER = re.compile(r"FOI_REGISTER_([A-Z0-9_]+)_URL")
 
 
@@ -138,7 +140,7 @@ class Settings:
         problems: list[str] = []
         database = _url("FOI_DATABASE_URL", values.get("FOI_DATABASE_URL", ""), root, problems)
         registers = {
-            match[1].lower(): _url(name, value, root, problems)
+            match[1].lower(): _register_url(name, value, root, problems)
             for name, value in values.items()
             if (match := _REGISTER.fullmatch(name)) and value
         }
@@ -213,6 +215,16 @@ def _url(name: str, value: str, root: Path, problems: list[str]) -> str:
         problems.append(f"{name} names a server and no database on it. Write it like postgresql://desk@server/foi")
         return ""
     return _absolute(url, root).render_as_string(hide_password=False)
+
+
+def _register_url(name: str, value: str, root: Path, problems: list[str]) -> str:
+    """The address of a register: a database's, or folder:///extracts/mha for a folder of files."""
+    if not value.startswith(FOLDER):
+        return _url(name, value, root, problems)
+    path = value.removeprefix(FOLDER)
+    if not path:
+        problems.append(f"{name} names no folder. Write it like {FOLDER}/srv/extracts/mha")
+    return f"{FOLDER}{root / path}"
 
 
 def _absolute(url: URL, root: Path) -> URL:

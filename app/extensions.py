@@ -16,14 +16,14 @@ from flask_alembic import Alembic
 from flask_security import Security
 from flask_sqlalchemy_lite import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.orm import Session
 
 from app.config import Settings
 from app.law.errors import RegisterUnavailable
 from app.records import engine, migrating, tables
 from app.records.session import DeskSession
-from app.register.ask import open_register
+from app.register.ask import Register, open_register
 
 NOT_ROWS = ("archive_index", "huey_")
 """How the names of tables begin that are not rows of ours: full-text search, and the queue on PostgreSQL."""
@@ -114,12 +114,12 @@ def settings_of(app: Flask) -> Settings:
     return settings
 
 
-def register(app: Flask, name: str) -> Engine:
-    """The engine of a register.
+def register(app: Flask, name: str) -> Register:
+    """A register, to be asked.
 
     Raises RegisterUnavailable if this installation has none of that name.
     """
-    found: Engine | None = app.extensions["registers"].get(name.lower())
+    found: Register | None = app.extensions["registers"].get(name.lower())
     if found is None:
         raise RegisterUnavailable(
             f"The register “{name}” is not set up here. An administrator sets FOI_REGISTER_{name.upper()}_URL."

@@ -7,10 +7,14 @@
 --     Each person counts once.
 -- denominator: everyone entitled to section 117 aftercare on that date
 -- source: the Trust’s register of people entitled to section 117 aftercare
--- keywords: section 117, s117, aftercare, aftercare, local authority, council, area, responsible authority, breakdown
+-- keywords: section 117, s117, aftercare, local authority, council, area, responsible authority, breakdown
 -- example: How many people on the section 117 register are there for each local authority?
 -- example: Please break down section 117 aftercare by council area.
 -- scope: Only people on the Trust’s own register; councils keep records of their own.
+-- unit: people
+-- owner: Mental Health Act office
+-- policy: trust
+-- history: kept
 -- part: leicester | Leicester
 -- part: leicestershire | Leicestershire
 -- part: rutland | Rutland

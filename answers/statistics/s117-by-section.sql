@@ -11,6 +11,10 @@
 -- example: How many people on the section 117 register were detained under section 3?
 -- example: Please break down section 117 aftercare by qualifying section.
 -- scope: Sections 2, 4, 5, 35, 36, 38 and 136 do not give rise to aftercare.
+-- unit: people
+-- owner: Mental Health Act office
+-- policy: trust
+-- history: kept
 -- part: section_3 | Section 3
 -- part: section_37 | Section 37
 -- part: section_45a | Section 45A

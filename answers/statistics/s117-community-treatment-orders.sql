@@ -9,6 +9,10 @@
 -- keywords: section 117, s117, aftercare, community treatment order, CTO, section 17A
 -- example: How many people on the section 117 register are on a community treatment order?
 -- scope: Only community treatment orders of people on the Trust’s own register.
+-- unit: people
+-- owner: Mental Health Act office
+-- policy: trust
+-- history: kept
 -- part: on_cto | On a community treatment order
 -- part: not_on_cto | Not on a community treatment order
 

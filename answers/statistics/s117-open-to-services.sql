@@ -10,6 +10,10 @@
 -- example: How many people entitled to section 117 aftercare are not open to services?
 -- example: How many people on the section 117 register are open to a community mental health team?
 -- scope: Being closed to a team does not end the entitlement.
+-- unit: people
+-- owner: Mental Health Act office
+-- policy: trust
+-- history: kept
 -- part: open | Open to one of the Trust’s services
 -- part: closed | Entitled, and not open to any
 

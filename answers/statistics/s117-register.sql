@@ -6,12 +6,16 @@
 --     was due on or after that date.
 -- denominator: everyone entitled to section 117 aftercare on that date
 -- source: the Trust’s register of people entitled to section 117 aftercare
--- keywords: section 117, s117, aftercare, aftercare, Mental Health Act, register, entitled, review, overdue, in date
+-- keywords: section 117, s117, aftercare, Mental Health Act, register, entitled, review, overdue, in date
 -- example: How many people are on the section 117 aftercare register?
 -- example: How many people are entitled to section 117 aftercare?
 -- example: What proportion of people entitled to section 117 aftercare have an in-date review?
 -- example: What percentage of section 117 reviews are overdue?
 -- scope: Only people on the Trust’s own register. Records that cannot be right are counted apart.
+-- unit: people
+-- owner: Mental Health Act office
+-- policy: trust
+-- history: kept
 -- part: in_date | Review in date
 -- part: overdue | Review overdue
 -- part: no_due_date | No review date recorded

@@ -13,8 +13,6 @@ from pathlib import Path
 from threading import Thread
 from time import monotonic
 
-from sqlalchemy import Engine
-
 from app.casework.content import read_content
 from app.intake.child import is_cut_off
 from app.law.bank_holidays import BankHolidays
@@ -22,7 +20,7 @@ from app.law.errors import BadStatistic, ContentError, DeskError, RegisterError,
 from app.law.months import day_if_iso
 from app.records.health import Result
 from app.records.library import Library
-from app.register.ask import ask
+from app.register.ask import Register, ask
 from app.register.catalogue import Statistic
 
 LITTLE, LEAST = 2 * 1024**3, 200 * 1024**2
@@ -78,7 +76,7 @@ def folders(content: Path, templates: Path, library: Library) -> Result:
 
 
 def registers(
-    engine: Callable[[str], Engine], statistics: Iterable[Statistic], *, today: date, now: datetime, seconds: float
+    engine: Callable[[str], Register], statistics: Iterable[Statistic], *, today: date, now: datetime, seconds: float
 ) -> Iterator[Result]:
     """Whether each statistic's register answers as the statistic declares, and how fresh it is.
 

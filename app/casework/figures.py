@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.answers.trust import Trust
@@ -17,7 +16,7 @@ from app.records.people import User
 from app.records.replies import ReadingRow
 from app.records.requests import FoiRequest
 from app.records.values import reading_of
-from app.register.ask import LIMIT_SECONDS, ask
+from app.register.ask import LIMIT_SECONDS, Register, ask
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
@@ -52,7 +51,14 @@ def needed(session: Session, foi_request: FoiRequest, library: Library, kind: st
 
 
 def ask_register(
-    register: Engine, statistic: Statistic, trust: Trust, *, as_at: date, now: datetime, seconds: float = LIMIT_SECONDS
+    register: Register,
+    statistic: Statistic,
+    trust: Trust,
+    *,
+    as_at: date,
+    now: datetime,
+    seconds: float = LIMIT_SECONDS,
+    because: str = "",
 ) -> Reading:
     """One reading under the trust's own disclosure policy; a caller asks before a step, and the step keeps it.
 
@@ -67,6 +73,7 @@ def ask_register(
         decimals=trust.disclosure_decimals,
         now=now,
         timeout_seconds=seconds,
+        because=because,
     )
 
 

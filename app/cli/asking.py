@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from app.cli.desk import opened, take, today
+from app.cli.desk import now, opened, take, today
+from app.cli.figures_check import check_figures
 from app.cli.output import AS_JSON, DAY, show
 from app.drafting.figures import number, percentage
 from app.extensions import register
@@ -20,14 +21,23 @@ from app.register.reading import Reading
 
 @click.command()
 @click.argument("name", required=False)
+@click.argument("folder", required=False)
 @click.option("--as-at", type=DAY, help="The day that the figure is for; today if not given.")
 @click.option("--doubtful", is_flag=True, help="List the records that cannot be right, and were left out, instead.")
 @AS_JSON
-def figures(name: str | None, as_at: date | None, doubtful: bool, as_json: bool) -> None:
+def figures(name: str | None, folder: str | None, as_at: date | None, doubtful: bool, as_json: bool) -> None:
     """The figure of the statistic NAME, as its register has it on a day; without NAME, every statistic there is.
 
     The register is only read, and nothing is kept. What may be printed follows the trust's disclosure policy.
+
+    "foi figures check" checks every statistic of the trust, or of FOLDER, and asks none: its header, that it is one
+    SELECT that only counts, and that its register has the tables and columns that it names.
     """
+    if name == "check":
+        check_figures(folder, as_json=as_json)
+        return
+    if folder is not None:
+        raise click.UsageError("Name one statistic.")
     with opened() as desk:
         library = load_library(desk.session, today())
         if name is None:
@@ -40,7 +50,7 @@ def figures(name: str | None, as_at: date | None, doubtful: bool, as_json: bool)
             )
         if doubtful:
             statistic = library.statistic(name)
-            found = list_doubts(register(desk.app, statistic.register), statistic, as_at=on)
+            found = list_doubts(register(desk.app, statistic.register), statistic, as_at=on, now=now())
             value = {
                 "name": name,
                 "as_at": on.isoformat(),

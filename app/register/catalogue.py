@@ -11,13 +11,21 @@
     -- example: How many people ...?          as requesters ask; one or more
     -- scope: ...                             what it does not count, if that needs saying
     -- setting: review_months = 12            a whole number that the queries may use as :review_months
+    -- unit: people                           what is counted; people unless said
+    -- owner: Mental Health Act office        who answers for the register and for this definition
+    -- policy: trust                          the trust's disclosure policy, or M1 to M4 for this statistic alone
+    -- history: none                          the register only knows today; kept (valid from, valid to) unless said
+    -- shape: parts                           value, parts, table or series: `statistic_shape.py` says what each is
+    -- by: Council                            what a table counts by
+    -- adds_up: no                            for a series whose months count the same people again
     -- part: in_date | Review in date         one line a part, in printed order
     -- section: parts                         the query: one row a part (its name, its count), every part, each time
     SELECT ... :as_at ...
     -- section: freshness                     if wanted: one value, when the register was last updated
     -- section: doubtful                      if wanted: one row a record that cannot be right (its id, why)
 
-Each person stands in one part, so that the parts add up. To add a header line, add it to `_ONCE`.
+Each person stands in one part, so that the parts add up. To add a header line, add it to `_ONCE`. What a complete
+statistic may not lack, beside what a file cannot be read without, is in `COMPLETE`.
 """
 
 import re
@@ -26,13 +34,25 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from app.law.errors import ContentError, Problem
+from app.register import statistic_shape
 from app.register.sql_file import Header, SqlFile, read_sql_file
+from app.register.statistic_shape import PARTS, SERIES, USUAL
 
 SECTIONS = ("parts", "freshness", "doubtful")
-AS_AT = "as_at"
+AS_AT, SINCE = "as_at", "since"
 
 _REQUIRED = ("name", "title", "register", "definition", "denominator", "source")
-_ONCE = (*_REQUIRED, "keywords", "scope")
+_ONCE = (*_REQUIRED, "keywords", "scope", *USUAL)
+COMPLETE = {
+    "example": "How many people …?",
+    "unit": "people",
+    "scope": "Only people on the Trust’s own register.",
+    "owner": "Mental Health Act office",
+    "policy": "trust",
+    "history": "kept",
+}
+"""What a complete header has as well, each with an example. Files from before this was asked for can still be read."""
+
 _MANY = ("example", "setting", "part")
 KEYS = (*_ONCE, *_MANY)
 
@@ -40,7 +60,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PART = re.compile(r"[a-z][a-z0-9_]*")
 _SETTING = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*=\s*(?P<value>\d{1,6})")
 _PARAMETER = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
-_TAKEN = {"total", "as_at", "source", "definition", "denominator", "freshness", "percent"}
+_TAKEN = {"total", "as_at", "source", "definition", "denominator", "freshness", "percent", "table", "sentence"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +90,18 @@ class Statistic:
     freshness_sql: str
     doubts_sql: str
     sha256: str
+    unit: str = USUAL["unit"]
+    owner: str = ""
+    policy: str = USUAL["policy"]
+    keeps_history: bool = True
+    shape: str = PARTS
+    by: str = ""
+    adds_up: bool = True
+
+    @property
+    def months(self) -> int:
+        """How many months a series has."""
+        return dict(self.settings).get("months", statistic_shape.MONTHS)
 
     @property
     def part_names(self) -> tuple[str, ...]:
@@ -103,12 +135,15 @@ class _Reader:
         self.problems = problems
 
     def statistic(self, digest: str) -> Statistic:
-        values = {key: self._once(key) for key in _ONCE}
+        values = {key: self._once(key) or USUAL.get(key, "") for key in _ONCE}
         parts = self._parts()
         settings = self._settings()
+        since = {SINCE} if values["shape"] == SERIES else set()
         for name in SECTIONS:
-            self._check_query(name, {AS_AT, *(name for name, _ in settings)})
+            self._check_query(name, {AS_AT, *since, *(name for name, _ in settings)})
         self._check_names(values)
+        for key, what, cure in statistic_shape.faults(values, parts=len(parts)):
+            self._problem(self._line_of(key), what, cure)
         return Statistic(
             name=values["name"],
             title=values["title"],
@@ -125,6 +160,13 @@ class _Reader:
             freshness_sql=self.file.query("freshness"),
             doubts_sql=self.file.query("doubtful"),
             sha256=digest,
+            unit=values["unit"],
+            owner=values["owner"],
+            policy=values["policy"],
+            keeps_history=values["history"] == "kept",
+            shape=values["shape"],
+            by=values["by"],
+            adds_up=values["adds_up"] == "yes",
         )
 
     def _problem(self, line: int | None, what: str, cure: str) -> None:
@@ -169,16 +211,13 @@ class _Reader:
                 self._problem(header.line, f"A part cannot be called “{name}” here.", cure)
             else:
                 parts.append(Part(name, words))
-        if not self._all("part"):
-            cure = "Add one line a part, such as “-- part: in_date | Review in date”."
-            self._problem(None, "The header names no parts.", cure)
         return tuple(parts)
 
     def _settings(self) -> tuple[tuple[str, int], ...]:
         settings: dict[str, int] = {}
         for header in self._all("setting"):
             found = _SETTING.fullmatch(header.value)
-            if not found or found["name"] in {AS_AT, *settings}:
+            if not found or found["name"] in {AS_AT, SINCE, *settings}:
                 cure = "Write a name of its own, = and a whole number, such as “-- setting: review_months = 12”."
                 self._problem(header.line, f"“{header.value}” is not a setting.", cure)
             else:
@@ -204,3 +243,21 @@ class _Reader:
         if section == "parts" and AS_AT not in used:
             cure = "Use :as_at in it, so that a figure can be given as at the day of receipt."
             self._problem(line, "The query for the parts does not use :as_at.", cure)
+
+
+def incomplete(filename: str, text: str) -> tuple[Problem, ...]:
+    """What the header of a file that can be read still lacks to be complete."""
+    headers = {
+        header.key for header in read_sql_file(filename, text, keys=KEYS, sections=SECTIONS, problems=[]).headers
+    }
+    return tuple(
+        Problem(filename, 1, f"The header has no “{key}”.", f"Add a line such as “-- {key}: {example}”.")
+        for key, example in COMPLETE.items()
+        if key not in headers
+    )
+
+
+def queries(filename: str, text: str) -> tuple[tuple[str, int, str], ...]:
+    """Each section of a file that has a query: its name, the line that stands before it, and the query."""
+    sections = read_sql_file(filename, text, keys=KEYS, sections=SECTIONS, problems=[]).sections
+    return tuple((name, line, query) for name, line, query in sections if query.strip())

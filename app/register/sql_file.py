@@ -6,20 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.law.errors import Problem
+from app.register.sql_words import bare
 
 _HEADER = re.compile(r"--\s?(?P<key>[a-z_]+)\s*:\s*(?P<value>.*)")
 _MORE = re.compile(r"--\s{2,}(?P<value>\S.*)")
-_COMMENT_OR_WORDS = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
-
-
-def bare(sql: str) -> str:
-    """`sql` without its comments, and with nothing between its quotation marks."""
-    return _COMMENT_OR_WORDS.sub(lambda found: "''" if found[0][0] == "'" else " ", sql)
-
-
-def without_comments(sql: str, colon: str) -> str:
-    """`sql` without its comments, and with `colon` for each colon between quotation marks: it begins no parameter."""
-    return _COMMENT_OR_WORDS.sub(lambda found: found[0].replace(":", colon) if found[0][0] == "'" else " ", sql)
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def test_a_reading_keeps_the_counts_and_how_they_came_to_be(register):
     assert reading.run_at == NOW
     assert reading.as_at == DAY
     assert (reading.policy, reading.threshold, reading.register) == ("M1", 5, "mha")
-    assert list_doubts(register, statistic(GOOD, extra), as_at=DAY) == (("1", "odd"), ("2", "odd"))
+    assert list_doubts(register, statistic(GOOD, extra), as_at=DAY, now=NOW) == (("1", "odd"), ("2", "odd"))
 
 
 def test_the_threshold_that_was_used_is_kept(register):

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 
 from app.law.errors import BadStatistic, RegisterUnavailable
-from app.register import ask as asking
+from app.register import database as asking
 from app.register.ask import open_register
 from tests.postgres import PostgreSQL
 from tests.register.test_ask import GOOD, register, run
@@ -83,14 +83,14 @@ def line(server: PostgreSQL) -> Iterator[Callable[..., Engine]]:
 
 @pytest.mark.parametrize("then", [Line.silence, Line.nonsense, Line.cut], ids=["silent", "nonsense", "cut"])
 def test_a_server_that_fails_in_the_middle_of_a_query_did_not_answer(line, monkeypatch, then: Callable):
-    monkeypatch.setattr(asking, "_GRACE_SECONDS", 0.1)
+    monkeypatch.setattr(asking, "GRACE_SECONDS", 0.1)
     with pytest.raises(RegisterUnavailable, match=r"did not answer.* Nothing was kept"):
         run(line(b"FROM stay", then), GOOD, timeout_seconds=0.2)
 
 
 @pytest.mark.parametrize("then", [Line.silence, Line.nonsense, Line.cut], ids=["silent", "nonsense", "cut"])
 def test_a_server_that_lets_nobody_in_did_not_answer(line, monkeypatch, then: Callable):
-    monkeypatch.setattr(asking, "_CONNECT_SECONDS", 2)
+    monkeypatch.setattr(asking, "CONNECT_SECONDS", 2)
     with pytest.raises(RegisterUnavailable, match="did not answer"):
         run(line(b"foi", then), GOOD)
 

@@ -167,7 +167,9 @@ def test_a_person_with_several_open_spells_counts_once_by_the_one_that_began_las
 
 
 def test_records_that_cannot_be_right_are_left_out_counted_and_listed(path, tmp_path):
-    doubts = list_doubts(open_register(f"sqlite:///{path}"), statistic("s117-register"), as_at=date(2025, 1, 1))
+    doubts = list_doubts(
+        open_register(f"sqlite:///{path}"), statistic("s117-register"), as_at=date(2025, 1, 1), now=NOW
+    )
     assert len(doubts) == DOUBTFUL_SPELLS + DOUBTFUL_REVIEWS
     assert reading(path, "s117-register", date(2025, 1, 1)).doubtful == len(doubts)
     own = small(
