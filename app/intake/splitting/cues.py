@@ -15,12 +15,14 @@ MOST, MOST_LATER = 480, 60
 """No more of a stretch than this is looked at: what asks does so early."""
 MOST_PHRASES, PHRASES_END, WISH_BY = 3, 140, 10
 _WORDS = re.compile(r"[a-z0-9£%&][a-z0-9£%&'’.@/_-]*|=", re.ASCII)
+# "freedom of information" and "data protection" are names in which no information is asked for.
+_NAMES = re.compile(r"\bfreedom of information|\bprotection of data|\bdata (?=protection)", re.IGNORECASE)
 _STRIP = "\"“”‘’'([*_ \t\xa0<>"
 
 
 def cues(stretch: str) -> list[str]:
     """The names of the cues that `stretch`, one sentence or one item of a list, shows."""
-    said = stretch[:MOST].strip(_STRIP)
+    said = _NAMES.sub(_first_word, stretch[:MOST]).strip(_STRIP)
     if not said:
         return ["empty"]
     tokens = [token.rstrip(".'’-/").replace("’", "'") for token in _WORDS.findall(said.lower())]
@@ -43,10 +45,15 @@ def cues(stretch: str) -> list[str]:
     return found + _together(found, asking, states=_NAMED.issuperset(asking) and _states(tokens, start))
 
 
+def _first_word(found: re.Match[str]) -> str:
+    return found[0].split(None, 1)[0]
+
+
 def _asking(said: str, tokens: list[str], start: int) -> list[str]:
     """How it begins to ask, at its first word, after the phrases that set the scene, or at an "I" further on."""
     found = head_of(tokens, start)
-    if tokens[start] in w.SETTING and (after := _after_commas(said, tokens)) is not None:
+    scene = tokens[start] in w.SETTING or (said[-1:] == "?" and (not found or found == ["i other"]))
+    if scene and (after := _after_commas(said, tokens)) is not None:
         found = [*found, "setting", *head_of(tokens, after)]
     if not found and (wisher := _wisher(tokens, start)):
         return [name for name in head_of(tokens, wisher) if name.startswith(("i want", "wish"))]
@@ -158,12 +165,25 @@ def _inside(tokens: list[str], start: int, *, wished: bool) -> list[str]:
         found.append("wh inside")
     elif not w.WH.isdisjoint(later):
         found.append("relative inside")
-    for name, words in _COUNTED:
-        if count := len(seen & words):
+    for name, count in (
+        ("handling", _handling(seen, tokens)),
+        ("law", len(seen & w.LAW)),
+        ("nouns", len(seen & w.INFO_NOUNS)),
+    ):
+        if count:
             found.append(f"{name} {min(count, 3)}")
-    if not w.SELF.isdisjoint(later[3:] if wished or tokens[start] in w.MODAL else tokens):
+    if not w.SELF.isdisjoint(later[3:] if wished or tokens[start] in w.MODAL | w.PLEASE else tokens):
         found.append("self")
     return found
+
+
+def _handling(seen: set[str], tokens: list[str]) -> int:
+    """How many words speak of how the request is to be dealt with."""
+    if seen.isdisjoint(w.HANDLING_HERE):
+        return len(seen & w.HANDLING)
+    bare = ["reply", *(token for token in tokens if token not in w.ARTICLES)]
+    here = sum(token in w.HANDLING_HERE and before in w.OF_THIS for before, token in pairwise(bare))
+    return here + len(seen & w.HANDLING)
 
 
 _NAMED = frozenset(("any", "noun head", "noun near", "superlative", "determiner", "third"))
@@ -182,4 +202,3 @@ _SEEN = (
     ("scope", w.SCOPE),
     ("vague noun", w.VAGUE),
 )
-_COUNTED = (("handling", w.HANDLING), ("law", w.LAW), ("nouns", w.INFO_NOUNS))

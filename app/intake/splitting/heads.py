@@ -33,7 +33,8 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     """A request put to somebody: "Could you send...", "May I have...", "Is there any...", "Please tell..."."""
     following = rest[0] if rest else ""
     if first in w.PLEASE:
-        return [_please(rest)]
+        asked = _please(rest)
+        return [asked, *_object(rest)] if asked == "please ask" else [asked]
     if first == "it" and following in ("would", "will"):
         return ["it would"]
     if first in w.MODAL and following in ("you", "u") and rest[1:2] and rest[1] in w.CONSENT:
@@ -41,9 +42,11 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     if first in w.MODAL and following in ("i", "we") and rest[1:2] and rest[1] in ("call", "ring", "suggest", "remind"):
         return ["aux", "aux consent"]
     if first in w.MODAL and following in ("you", "u"):
-        return ["you ask" if any(token in w.ASK_VERBS for token in rest[1:6]) else "you other"]
+        return ["you ask", *_object(rest)] if not w.ASK_VERBS.isdisjoint(rest[1:6]) else ["you other"]
     if first in w.MODAL and following in ("i", "we"):
-        return ["may i" if any(token in w.GET_VERBS for token in rest[1:4]) else "i modal"]
+        return ["may i", *_object(rest)] if not w.GET_VERBS.isdisjoint(rest[1:4]) else ["i modal"]
+    if first == "do" and following in w.KINDLY:
+        return ["please other"]
     if first in w.AUX:
         if following in w.YOU and any(token in w.CONSENT for token in rest[1:4]):
             return ["aux", "aux consent"]
@@ -56,7 +59,24 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
 def _imperative(first: str, rest: list[str]) -> list[str]:
     if first not in w.ASK_VERBS or rest[:1] in (["of"], ["for"]):
         return []
-    return ["imperative of it" if _of_it(rest) else "imperative"]
+    return ["imperative of it"] if _of_it(rest) else ["imperative", *_object([first, *rest])]
+
+
+def _object(rest: Sequence[str]) -> list[str]:
+    """What a request put to somebody is for: "send me the minutes", "tell us who decides"."""
+    at = next((number for number, token in enumerate(rest) if token in w.ASK_VERBS or token in w.GET_VERBS), len(rest))
+    while at < len(rest) and (rest[at] in w.BETWEEN or rest[at] in w.ASK_VERBS or rest[at] in w.RECEIVERS):
+        at += 1
+    tail = rest[at : at + 6]
+    if not tail or not w.VAGUE.isdisjoint(tail[:3]) or not w.POINTING.isdisjoint(tail):
+        return ["asked for nothing named"]
+    if tail[0] in w.WH or (tail[0] in w.PREPOSITIONS and not w.WH.isdisjoint(tail[1:2])):
+        return ["asked for what"]
+    if tail[0] in w.CONDITIONS:
+        return ["asked if"]
+    if _noun_head(list(tail)) or (tail[0] in w.DETERMINERS | w.ANY and _noun_near(list(tail[1:]))):
+        return ["asked for a named thing"]
+    return ["asked for a thing"] if tail[0] in w.DETERMINERS or tail[0] in w.ANY else ["asked for nothing named"]
 
 
 def _named(first: str, rest: list[str]) -> list[str]:

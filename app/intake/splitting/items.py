@@ -37,15 +37,21 @@ class Items(Spans):
     def __init__(self, text: str, lines: Sequence[Line], why: Sequence[str]) -> None:
         super().__init__(text, lines, why)
         self.taken: list[tuple[int, int]] = []
+        self.heads_alone = False
 
     def questions(self, top: Sequence[Item]) -> list[Found]:
         """The questions of all lists that ask, in order."""
         groups = self.lists(top)
         void = self._void(groups)
         rivals = Rivals(groups)
+        self.heads_alone = self._all_group_alone(top)
         found: list[Found] = []
         for listed in groups:
-            likely = 0.0 if shapes(listed) else JUDGE.weigh("list", list_cues(JUDGE, listed, rivals))
+            likely = (
+                0.0
+                if shapes(listed) or rivals.is_earlier(listed)
+                else JUDGE.weigh("list", list_cues(JUDGE, listed, rivals))
+            )
             if likely >= 0.5:
                 for number, item in enumerate(listed.items):
                     sure = JUDGE.weigh("item", item_cues(listed, number))
@@ -149,7 +155,7 @@ class Items(Spans):
             return False
         words = self.text[start:end]
         if item.children[0].kind == "dec":
-            return phrases.is_title(words) or self._groups_alone(item, words)
+            return phrases.is_title(words) or self.heads_alone
         if words.endswith((":", "?")):
             return False
         if item.kind == "word" and item.children[0].kind in ("num", "word"):
@@ -163,10 +169,19 @@ class Items(Spans):
             JUDGE.asks(child) for child in children
         )
 
-    def _groups_alone(self, item: Item, words: str) -> bool:
-        """Whether a heading put as a question ("Who is it used on?") stands over statements of their own."""
+    def _all_group_alone(self, top: Sequence[Item]) -> bool:
+        """Whether all headings above decimals are put as questions over statements of their own: "Who is it used on?".
+
+        One that is a stem makes stems of the others: a request is laid out in one way.
+        """
+        heads = [item for item in top if item.children and item.children[0].kind == "dec"]
+        return all(self._groups_alone(item) for item in heads if not phrases.is_title(self.words(item)))
+
+    def _groups_alone(self, item: Item) -> bool:
         said = [self.words(child) for child in item.children]
-        return words.endswith("?") and all("?" not in one and len(one.split()) > 4 and not leans(one) for one in said)
+        return self.words(item).endswith("?") and all(
+            "?" not in one and len(one.split()) > 4 and not leans(one) for one in said
+        )
 
     def _are_parts(self, item: Item, kids: Sequence[Item]) -> bool:
         said = [self.words(kid) for kid in kids]

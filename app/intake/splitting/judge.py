@@ -29,7 +29,9 @@ class Judge:
     def weigh(self, model: str, shown: Iterable[Cue]) -> float:
         """The probability that `model` gives to what shows these cues."""
         weights = self.weights.get(model, {})
-        total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in shown)
+        total, known = weights.get(BIAS, 0.0), weights.get
+        for name, value in shown:
+            total += known(name, 0.0) * value
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
     def words(self, stretch: str) -> float:

@@ -33,7 +33,7 @@ _NUMBER_LETTER = re.compile(
     re.ASCII,
 )
 _NUMBER = re.compile(
-    rf"(?P<value>\d{{1,3}})(?P<close>{SPACES}?\)|\.(?!\d)\)?|{SPACES}?:(?!\d)|/(?!\d)|\]|-(?=[\sA-Za-z])|"
+    rf"(?P<value>\d{{1,3}})(?P<close>{SPACES}?\)|\.(?!\d)\)?|{SPACES}?:(?!\d)|/(?!\d)|\]|,(?=\s)|-(?=[\sA-Za-z])|"
     rf"{SPACES}?[-–—](?=\s))",
     re.ASCII,
 )
@@ -175,8 +175,8 @@ def _bullet(text: str, at: int) -> Label | None:
     found = _BULLET.match(text, at)
     if not found:
         return None
-    if found[0] == "*" and not text[found.end()].isspace():
-        mate = text.find("*", found.end(), found.end() + RUN_IN)
+    if found[0] in ("*", "**") and not text[found.end()].isspace():
+        mate = text.find(found[0], found.end(), found.end() + RUN_IN)
         if mate > 0 and "\n" not in text[at:mate]:
             return None
     style = "-" if found[0] in "-–—" else found[0][0]

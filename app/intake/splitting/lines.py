@@ -52,6 +52,8 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _line(raw: str, at: int) -> Line:
+    if len(raw) > LONG_GAP and not raw.strip(SPACE):
+        return Line(at, at + len(raw), at + len(raw), 0, 0)
     position = indent = quoted = 0
     length = len(raw)
     while position < length:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import Cue, Judge, log_odds
 from app.intake.splitting.outline import Item
+from app.intake.splitting.zones import GREETING
 
 NUMBERED = ("num", "word", "dec", "bare", "sub", "ord")
 LETTERED = ("let", "LET", "rom", "ROM")
@@ -40,6 +41,21 @@ _DEFINES = re.compile(
 )
 
 
+# "in which I asked:", "my previous questions were": what follows was put before, and answered.
+_EARLIER = re.compile(
+    r"\b(?:(?:i|we) (?:had |have |then |already |previously ){0,2}asked(?: you)?(?: for)?|"
+    r"(?:previous|earlier|old|first) (?:foi )?(?:request|questions?|letter)\b.{0,20})\s?[:\-–]?$",
+    re.IGNORECASE,
+)
+
+
+_UNWANTED = re.compile(
+    r"\b(?:don['’]?t|do not|not) (?:need|want|require|ask|be asking|asking)|"
+    r"\b(?:excluding|except|leave out|ignore|without)\b",
+    re.IGNORECASE,
+)
+
+
 class Rivals:
     """The lists of one text beside each other, asked in a time that does not grow with their number."""
 
@@ -62,6 +78,10 @@ class Rivals:
         if len(self._best) < 2:
             return None
         return self._best[1] if listed.mean == self._best[0] else self._best[0]
+
+    def is_earlier(self, listed: Listed) -> bool:
+        """Whether a list only tells what was asked before, where another one asks now (rule 10)."""
+        return bool(_EARLIER.search(listed.lead[-80:])) and self.numbers_ask_beside(listed)
 
     def numbers_ask_beside(self, listed: Listed) -> bool:
         """Whether another list is numbered and asks."""
@@ -109,7 +129,7 @@ def list_cues(judge: Judge, listed: Listed, rivals: Rivals) -> list[Cue]:
 
 def _lead_cues(judge: Judge, lead: str) -> list[Cue]:
     """What the words before a list say of it."""
-    if not lead:
+    if not lead or GREETING.fullmatch(lead):
         return [("no lead", 1.0)]
     heading = len(lead) < 60 and lead[-1] not in ".?!:,;"
     found: list[Cue] = [("lead " + ("heading" if heading else "colon" if lead[-1] == ":" else "words"), 1.0)]
@@ -117,6 +137,8 @@ def _lead_cues(judge: Judge, lead: str) -> list[Cue]:
     found.append(("lead asks", log_odds(judge.words(lead.rstrip(": ")))))
     words = set(lead.lower().replace(":", " ").replace(",", " ").split())
     found += [(f"lead {name}", 1.0) for name, wanted in _LEADS if not words.isdisjoint(wanted)]
+    found.append(("lead handling", float(phrases.is_boilerplate(lead))))
+    found.append(("lead unwanted", float(bool(_UNWANTED.search(lead)))))
     return found
 
 
@@ -126,6 +148,7 @@ _LEADS = (
     ("aside", ("attach", "attached", "enclose", "enclosed", "enclosures", "definitions", "definition", "means", "note",
                "notes", "terms", "scope", "covers", "sites", "wards", "where", "glossary", "key", "background",
                "know", "remember", "points", "happened", "facts", "understand", "example", "including", "these")),
+    ("duty", ("must", "shall", "requires", "required", "says")),
 )  # fmt: skip
 
 

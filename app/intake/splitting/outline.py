@@ -14,6 +14,7 @@ from app.intake.splitting.labels import Label
 from app.intake.splitting.lines import Line
 
 SKIP = 5
+ANNEXES = ("annex", "appendix", "schedule", "table", "form")
 PLAIN_STYLES = ("num)", "num/", "(num)", "wordq")
 """Styles in which a number inside a line is a label without a stop before it: "2) how many left 3) how many came"."""
 LETTERS = ("let", "LET", "rom", "ROM")
@@ -213,7 +214,7 @@ class _Builder:
         if kind == "bul":
             return not self.stack and self.along.starts_item(label) and self.along.bullets_on_line(number, label) >= 2
         if kind == "bare" and value[0] == 1:
-            return not self.stack and self.along.bare_runs(number, label)
+            return not self.stack and not before.lower().endswith(ANNEXES) and self.along.bare_runs(number, label)
         if value[-1] != 1 or kind == "sub":
             return False
         if kind in LETTERS and self._points_back(before, label):

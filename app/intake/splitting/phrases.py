@@ -50,7 +50,8 @@ _COURTESY = re.compile(
 _RHETORICAL = re.compile(
     r"(?:is (?:it|that|this) (?:too much|fair|acceptable|any wonder|not)|who knows|who on earth|how on earth|"
     r"what on earth|why on earth|how can (?:this|that|it) be|why should|"
-    r"what (?:is|was) the point|surely|isn't|what more|how hard|when (?:should|may|can|will) (?:i|we) |may we take|"
+    r"what (?:is|was) the (?:point|use)|what use|how can any|did you know|"
+    r"surely|isn't|what more|how hard|when (?:should|may|can|will) (?:i|we) |may we take|"
     r"how are you|are you well|can you (?:help|believe)|could you help|do you remember|have we )",
     re.IGNORECASE,
 )
@@ -72,8 +73,10 @@ _OPTION = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"[\[(]?(?:question |item )?(?:withdrawn|dropped|deleted|removed|not used|no longer (?:needed|required|wanted)|"
-    r"n/?a|left blank|blank|already answered|answered|intentionally .{0,20})[.\])]*|.{0,30}\(leave blank\)|"
+    r"[\[(]?(?:question |item )?(?:withdrawn|dropped|deleted|removed|not (?:used|needed|required|wanted)|"
+    r"no longer (?:needed|required|wanted)|"
+    r"n/?a|left blank|blank|already answered|answered|intentionally .{0,20}|"
+    r"not (?:needed|required|wanted) ?[-–—:,(].{0,80})[.\])]*|.{0,30}\(leave blank\)|"
     r"(?:is there )?any(?:thing)? (?:else|(?:other|further) (?:comments?|remarks?))\b"
     r"(?:\W.{0,200}| (?:that|which)? ?(?:you|to) .{0,80})?|(?:further |additional |other )?(?:comments|remarks)\W{0,4}",
     re.IGNORECASE | re.DOTALL,

@@ -16,12 +16,14 @@ _GREETED = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))
 _POSTSCRIPT = re.compile(r"(?:p\.?){1,3}s\b[.:,]?\s{0,12}", re.IGNORECASE)
 SURE, SURER = 2.5, 4.0
 SHORT = 32
+MOST_NEAR = 2.0
 _ALSO = re.compile(
     r"(?:finally|lastly|also|in addition|additionally|and finally|further|i (?:also )?forgot|"
     r"one (?:last|more|final))\b|"
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
+_OUTRIGHT = frozenset(("asks, ends ?", "asked for what", "asked for a named thing", "wish put outright"))
 _NOT_PLAIN = frozenset(
     (
         "handling 1",
@@ -29,6 +31,10 @@ _NOT_PLAIN = frozenset(
         "handling 3",
         "law 1",
         "self",
+        "vague noun",
+        "ends :",
+        "pointing",
+        "tell me if",
         "aux consent",
         "aux it",
         "tag question",
@@ -38,6 +44,7 @@ _NOT_PLAIN = frozenset(
     )
 )
 _RUN_IN = re.compile(r"\*{0,2}[A-Z][A-Za-z&/', \-]{1,40}(?:: ?\*{0,2}|\.\*{1,2}) ?(?=[a-zA-Z])")
+_LED_IN = re.compile(r": (?=(?:how|what|which|who|when|where|why|is there|are there|does|did|do|has|have)\b[^:]*$)")
 # A capital in mid-sentence where a line end was lost: "...and the villages How many staff".
 _LOST_LINE_END = re.compile(
     r"(?<=[a-z0-9)\]] )(?:How (?:many|much|long|often)|What|Which|Who|When|Where|Why|Please|Does|Did|Is there|"
@@ -139,8 +146,8 @@ def sentences_of(
 
 
 def _is_plain(shown: Sequence[str]) -> bool:
-    """Whether a question is put outright, for information and not about the reply: "Which firms have you used?"."""
-    return "asks, ends ?" in shown and _NOT_PLAIN.isdisjoint(shown)
+    """Whether it asks outright, for information and not about the reply: "Which firms?", "Please send the minutes."."""
+    return not _OUTRIGHT.isdisjoint(shown) and _NOT_PLAIN.isdisjoint(shown)
 
 
 def _unjoined(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -162,12 +169,14 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
     short = one.words[-1:] == "?" and len(one.words) < SHORT
     shown: list[Cue] = [
         ("own", own),
-        ("before", log_odds(before.asking) if before else 0.0),
-        ("after", log_odds(after.asking) if after else 0.0),
+        ("before", _near(before)),
+        ("after", _near(after)),
+        ("line among lines that ask", float(one.alone and one.words[-1:] == "?" and _lines_ask(before, after))),
         ("first in paragraph", float(one.first)),
         ("alone in paragraph", float(one.alone)),
         ("labelled", float(one.labelled)),
         ("sure", float(own > SURE)),
+        ("outright", float(one.plain)),
         (
             "narrows what asks",
             float(follows and before is not None and before.asking > 0.5 and phrases.narrows(one.words)),
@@ -189,12 +198,22 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
             else "in the list"
         )
         shown.append(("also", float(one.also)))
-        if one.plain and own > SURER:
+        if one.plain and own > 0:
             # What is put outright asks wherever it stands; the rest of a letter with a list mostly does not.
             shown.append((f"put outright, {where}", listed))
         else:
             shown += [(where, listed), (f"own, {where}", own * listed), (f"sure, {where}", float(own > SURER))]
     return shown
+
+
+def _near(other: Sentence | None) -> float:
+    """How much a neighbour asks: that it does, and not how surely, tells of the sentence beside it."""
+    return max(-MOST_NEAR, min(MOST_NEAR, log_odds(other.asking))) if other else 0.0
+
+
+def _lines_ask(before: Sentence | None, after: Sentence | None) -> bool:
+    """Whether lines of their own ask on either side, as the lines of an unnumbered list do."""
+    return any(other is not None and other.alone and other.asking > 0.5 for other in (before, after))
 
 
 def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:
@@ -206,5 +225,7 @@ def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:
     title = _RUN_IN.match(text, low, high)
     if title and JUDGE.asks(text[title.end() : high]):
         return title.end()
+    if led := _LED_IN.search(text, low, high):
+        return led.end()
     lost = max((found.start() for found in _LOST_LINE_END.finditer(text, low, high)), default=low)
     return low if lost == low or JUDGE.asks(text[low:high]) else lost

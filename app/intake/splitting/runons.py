@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from app.intake.splitting.words import GOVERNS
 
 LEAST, LEAST_WITH_CAPITAL = 120, 240
+SHORT_OPENING = 12
+"""A word or two before a wish ("basically i wanna know") open it; more than that is another sentence."""
 _ASK = (
     r"(?:how|whats?|which|who|whos|when|why|whether|do you|does (?:the|it|he|she|anyone)|did (?:the|you|it|they)|"
     r"is (?:the|it|there|that)|are (?:the|there|they|you)|has (?:the|it|there|anyone)|have (?:you|they|the|there)|"
@@ -22,7 +24,7 @@ _ABRUPT = re.compile(
     r" (?=(?:how (?:many|much|long|often)|what (?:is|was|are|were|the)|whats|whether)\b)", re.IGNORECASE
 )
 _BEGINS = re.compile(
-    r"\b(?:(?:i|we)(?:['’]?d| would| want| need| wish)(?: [a-z]+){0,2} (?:know|like|ask|see|find)\b|"
+    r"\b(?:(?:i|we)(?:['’]?d| would| want| wanna| need| wish)(?: [a-z]+){0,2} (?:know|like|ask|see|find)\b|"
     r"(?:can|could) (?:you|u)\b|please (?:tell|say|can|could|send|let)\b)",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ def _begin(text: str, low: int, high: int) -> int:
     wish = _BEGINS.search(text, low, high)
     ask = _FIRST_ASK.search(text, low, high)
     if wish:
-        return wish.start()
+        return low if wish.start() - low < SHORT_OPENING else wish.start()
     # "some facts about how long you take" leads in, "asked to find out how many" asks.
     led = ask and text[max(low, ask.start() - 7) : ask.start()].lower().endswith((" about ", " on ", " of "))
     return ask.start() if ask and not led else low

@@ -25,6 +25,7 @@ class Spans:
     def __init__(self, text: str, lines: Sequence[Line], why: Sequence[str]) -> None:
         self.text, self.lines, self.why = text, lines, why
         self._starts = [line.whole for line in lines]
+        self._spans: dict[int, tuple[int, int]] = {}
 
     def line_of(self, at: int) -> int:
         """The number of the line that holds a character."""
@@ -39,7 +40,13 @@ class Spans:
         return bool(_CLOSING_INLINE.search(self.text, item.label.body, item.end))
 
     def span(self, item: Item) -> tuple[int, int]:
-        """The words of an item without its label and without what follows it."""
+        """The words of an item without its label and without what follows it; looked up once for each."""
+        at = item.label.start
+        if at not in self._spans:
+            self._spans[at] = self._find(item)
+        return self._spans[at]
+
+    def _find(self, item: Item) -> tuple[int, int]:
         start, end = trimmed(self.text, item.label.body, item.end)
         if start >= end:
             return start, start

@@ -45,6 +45,9 @@ def table_questions(text: str, lines: Sequence[Line], why: list[str]) -> list[Fo
     found: list[Found] = []
     for rows in _tables(text, lines, why):
         labels = _label_column(text, rows)
+        if labels >= 0 and all(phrases.is_option(text[slice(*row.cells[labels])]) for row in rows[1:] if row.cells):
+            found += _heads_of_columns(text, rows, why)
+            continue
         column, likely = (labels, ROW_LABELS) if labels >= 0 else _asking_column(text, rows)
         if column < 0:
             continue
@@ -58,6 +61,14 @@ def table_questions(text: str, lines: Sequence[Line], why: list[str]) -> list[Fo
             if words and asks and not _HEAD.fullmatch(words) and not _FILLER.fullmatch(words):
                 found.append(Found(None, start, end, likely))
     return found
+
+
+def _heads_of_columns(text: str, rows: Sequence[Row], why: list[str]) -> list[Found]:
+    """The questions of a table whose rows are years: its heads of columns."""
+    for row in rows:
+        why[row.line] = why[row.line] or "item"
+    heads = [(start, end) for start, end in rows[0].cells if start < end and not _HEAD.fullmatch(text, start, end)]
+    return [Found(None, start, end, ROW_LABELS) for start, end in heads]
 
 
 def _label_column(text: str, rows: Sequence[Row]) -> int:

@@ -64,4 +64,9 @@ def _at_the_end(tokens: list[str]) -> list[str]:
     return found
 
 
-_PATTERNS = (("the question is", _QUESTION_IS), ("wishes after a comma", _WISH_AFTER))
+# "Data only, no commentary needed."
+_NOTHING_MORE = re.compile(
+    r"\bno(?: [a-z]+){1,4} (?:is |are )?(?:needed|wanted|required|necessary|please)\b|\bonly,? (?:please|no|not)\b",
+    re.IGNORECASE,
+)
+_PATTERNS = (("wants no more", _NOTHING_MORE), ("the question is", _QUESTION_IS), ("wishes after a comma", _WISH_AFTER))

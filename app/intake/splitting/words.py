@@ -42,11 +42,13 @@ BETWEEN = _set(
     "for to also have see know receive be given sent told of sight please further very much if you could learn in "
     "out too find ask understand hear"
 )
+RECEIVERS = _set("me us with by return")
+"""Words between a verb that asks and what it asks for: "send me", "provide us with"."""
 WELCOME = _set("welcome useful helpful interest appreciated assist handy")
 WANT = _set(
     "like want wish request require need ask seek seeking asking requesting grateful glad pleased obliged "
-    "interested keen after appreciate welcome wanted wonder wondering hope hoping love curious thankful looking "
-    "eager"
+    "interested keen after appreciate welcome wanted wanna wonder wondered wondering hope hoping love curious "
+    "thankful looking eager"
 )
 PRONOUNS = _set("i we i'd we'd i'm we're im id i've we've ive")
 THIRD = _set(
@@ -54,6 +56,8 @@ THIRD = _set(
     "someone somebody mr mrs ms dr"
 )
 PLEASE = _set("please pls plz kindly")
+KINDLY = _set("feel get call ring contact bear note forgive excuse come write shout")
+"""After "do" at the beginning: "Do feel free to ignore it"."""
 CONDITIONS = _set("if where should")
 WHATEVER = WH | _set("whatever whichever whoever if")
 WISHERS = _set("i we i'd we'd they he she members")
@@ -63,11 +67,12 @@ PARTIES = _set(
 )
 """Those for whom a writer speaks: "My client would like to see..."."""
 IT = _set("it this that these those they he she him her")
+ARTICLES = _set("a an the")
 CONSENT = _set("happy willing content mind interested like want able prefer free ok okay agree consent wish")
 """After "are you" or "would you": asks the reader's leave, not for information."""
 BECAUSE = _set("because since only as")
 ELIDED = _set(
-    "grateful interested keen seeking looking requesting asking wanting after want need wanted wondering hoping"
+    "grateful interested keen seeking looking requesting asking wanting after want wanna need wanted wondering hoping"
 )
 """What opens a wish whose "I am" is left out: "Interested in the spend on taxis"."""
 YOU = _set("you u we i")
@@ -116,15 +121,21 @@ INFO_NOUNS = _set(
 """Nouns that a statement of what is wanted begins with, once its adjectives are passed."""
 QUANTITY = _set("many much long often far old frequently regularly")
 HANDLING = _set(
-    "acknowledge acknowledgement acknowledgment receipt deadline format formats excel spreadsheet csv pdf email "
-    "e-mail electronic electronically electronic-format review exemption exemptions exempt limit limits refuse "
-    "refused refusal withhold withheld redact redacted redaction redactions clarify clarification "
-    "clarifications narrow refine contact reply respond response responses answer answers commissioner appeal "
-    "advice assistance assist statutory posted link clearer unclear request requests "
-    "requested questions question hesitate touch machine-readable reuse re-use licence "
-    "applicant blind cost-limit anonymised anonymous rounded suppressed"
+    "acknowledge acknowledgement acknowledgment receipt deadline excel csv pdf electronic electronically "
+    "electronic-format exemption exemptions exempt limits refuse refused refusal withhold withheld redact redacted "
+    "redaction redactions clarify clarification clarifications narrow refine reply respond commissioner appeal assist "
+    "statutory clearer unclear hesitate touch machine-readable reuse re-use applicant blind cost-limit anonymised "
+    "anonymous rounded suppressed format requested"
 )
 """Words about how the request is to be dealt with."""
+HANDLING_HERE = _set(
+    "spreadsheet formats email e-mail review limit contact response responses answer answers advice assistance posted "
+    "link request requests questions question licence"
+)
+"""Words about the same where one of `OF_THIS` stands before them: "as a spreadsheet", but not "any e-mail about it"."""
+OF_THIS = _set(
+    "by via in as this these my our your to internal for full cost please foi foia reply me can further excel"
+)
 LAW = _set(
     "act section sections code paragraph regulation regulations foia foi gdpr legislation law statute freedom "
     "s12 s16 s40"

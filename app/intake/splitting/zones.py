@@ -21,7 +21,6 @@ GREETING = re.compile(
     r"hi there)\b.{0,80}",
     re.IGNORECASE,
 )
-ANNEX = re.compile(r"(?:annex|appendix|schedule)\b", re.IGNORECASE)
 DECOYS = re.compile(
     r"(?:glossary|definitions?(?: (?:for|of|used|in)\b.{0,40})?|terms(?: (?:and|&) conditions| of use| used)?|"
     r"disclaimers?|"
@@ -39,10 +38,15 @@ DECOYS = re.compile(
     r"format|form(?:at)? of (?:the )?(?:reply|answers?|response))\s?[:.\-–]?",
     re.IGNORECASE,
 )
+# Headings under which places are listed, or questions about them.
+PLACES = re.compile(
+    r"(?:our )?(?:annex|appendix|schedule|offices|sites|locations|wards|scope|references?|conditions)\b", re.IGNORECASE
+)
+SECTION = re.compile(r"(?:section|part|schedule) (?:[0-9]{1,2}|[A-Za-z]|[ivx]{1,4})\s?[-–—:.]\s?", re.IGNORECASE)
 # A heading with a letter or number of its own groups questions as often as not; these never do.
 LABELLED_DECOYS = re.compile(
-    r" ?(?:glossary|definitions?|terms used|interpretation|abbreviations|periods?|form(?:at)? of (?:the )?(?:reply|"
-    r"answers?|response)|declarations?|notes?)\s?[:.]?",
+    r" ?(?:glossary|definitions?|terms used|interpretation|abbreviations|periods?|scope|about (?:this|the|my|our) "
+    r"request|(?:form(?:at)?|manner) of (?:the |your )?(?:reply|answers?|response)|declarations?|notes?)\s?[:.]?",
     re.IGNORECASE,
 )
 FOOTER = re.compile(
@@ -132,21 +136,28 @@ def _decoys(text: str, lines: Sequence[Line], why: list[str]) -> None:
 def _is_decoy(text: str, line: Line) -> bool:
     if DECOYS.fullmatch(text, line.start, line.end):
         return True
+    section = SECTION.match(text, line.start, line.end)
     label = label_at(text, line.start)
-    return label is not None and bool(LABELLED_DECOYS.fullmatch(text, label.body, line.end))
+    begins = section.end() if section else label.body if label else line.end
+    return bool(LABELLED_DECOYS.fullmatch(text, begins, line.end))
 
 
 def _asks_below(text: str, lines: Sequence[Line], first: int, last: int) -> bool:
-    """Whether most labelled lines under an annex ask: then it holds the questions, not notes on them."""
-    if not ANNEX.match(text, lines[first].start):
+    """Whether most lines under an annex or the name of a place ask: then it holds questions, not notes on them."""
+    if not PLACES.match(text, lines[first].start):
         return False
-    asked = labelled = 0
+    asked = labelled = plain = 0
     for line in lines[first + 1 : last]:
         label = label_at(text, line.start)
         if label and label.kind != "bul" and label.body < line.end:
             labelled += 1
             asked += JUDGE.asks(text[label.body : line.end])
-    return labelled > 1 and asked * 3 > labelled * 2
+        elif not line.blank:
+            plain += 1
+    if labelled > 1:
+        return asked * 3 > labelled * 2
+    asking = sum(text[line.end - 1] == "?" for line in lines[first + 1 : last] if not line.blank)
+    return not labelled and asking * 2 > plain
 
 
 def _decoy(text: str, lines: Sequence[Line], why: list[str], first: int) -> int:
