@@ -9,6 +9,7 @@
 -- example: How many people are on the section 117 register?
 -- example: What is the total number of people entitled to section 117 aftercare?
 -- scope: Only people on the Trust’s own register. Records that cannot be right are counted apart.
+-- sentence: On {as_at}, {total} people were on the register of people entitled to section 117 aftercare.
 -- unit: people
 -- owner: Mental Health Act office
 -- policy: trust

@@ -12,6 +12,9 @@
 -- example: What proportion of people entitled to section 117 aftercare have an in-date review?
 -- example: What percentage of section 117 reviews are overdue?
 -- scope: Only people on the Trust’s own register. Records that cannot be right are counted apart.
+-- sentence: On {as_at}, {total} people were on the register of people entitled to section 117 aftercare: {in_date}
+--     ({in_date.percent}) with a review in date, {overdue} ({overdue.percent}) with one overdue and {no_due_date}
+--     ({no_due_date.percent}) without a review date recorded.
 -- unit: people
 -- owner: Mental Health Act office
 -- policy: trust

@@ -17,7 +17,7 @@ _LEADS_A_BLOCK = re.compile(r"^(\s*)([-+#]|\d+(?=[.)]))")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 HOLDERS = "holders"
-FIGURE_FACTS = ("as_at", "source", "definition", "denominator", "freshness")
+FIGURE_FACTS = ("as_at", "source", "definition", "denominator", "freshness", "sentence", "table")
 """What may be said of a reading beside its parts and its `total`."""
 
 

@@ -11,7 +11,7 @@ from app.checks.check import check
 from app.checks.draft_facts import from_draft
 from app.checks.enclosures import enclosures
 from app.checks.finding import Finding
-from app.checks.readings import of_another_day
+from app.checks.readings import of_another_day, stale
 from app.drafting.draft import Draft, DraftQuestion, TemplateUsed
 from app.drafting.issue import Issue, issue
 from app.law.bank_holidays import BankHolidays
@@ -68,7 +68,7 @@ def findings_of(foi_request: FoiRequest, draft: Draft, library: Library, today: 
     day = day_of_issue(today, holidays)
     facts = from_draft(draft, issue(draft, day, holidays), holidays, required_holders(draft, library, day))
     as_at = clock_of(foi_request).date_of_receipt
-    return (*check(facts), *enclosures(draft), *of_another_day(draft, as_at))
+    return (*check(facts), *enclosures(draft), *of_another_day(draft, as_at), *stale(draft))
 
 
 @dataclass(frozen=True)

@@ -28,10 +28,15 @@ def as_at(foi_request: FoiRequest) -> date:
     return clock_of(foi_request).date_of_receipt
 
 
+def _stands_by(row: ReadingRow) -> bool:
+    """Whether a reading of another day stands: for a reason that somebody gave, or since there is no history."""
+    return bool(row.value.get("because") or row.value.get("as_held"))
+
+
 def rows_for(session: Session, foi_request: FoiRequest) -> dict[str, ReadingRow]:
-    """The readings that a request has as at its date of receipt, by the statistic's name."""
+    """The readings that a request has, by the statistic's name: as at its date of receipt unless one says why not."""
     day = as_at(foi_request)
-    return {row.statistic: row for row in cases.readings(session, foi_request) if row.as_at == day}
+    return {row.statistic: row for row in cases.readings(session, foi_request) if row.as_at == day or _stands_by(row)}
 
 
 def readings_for(session: Session, foi_request: FoiRequest) -> dict[str, Reading]:
@@ -82,16 +87,29 @@ def take(
 ) -> ReadingRow:
     """Put a reading on file, once for each statistic and day: all that asks for a part of it rests on the same one."""
     there = rows_for(session, foi_request).get(reading.statistic)
-    if there is not None:
+    if there is not None and not reading.because:
         return there
-    if reading.as_at != as_at(foi_request):
+    if reading.as_at != as_at(foi_request) and not (reading.because or reading.as_held):
         raise BadDate(
             f"These figures are as at {in_words(reading.as_at)}, and the request needs them as at "
             f"{in_words(as_at(foi_request))}. "
             "Nothing was kept. Take the figures again."
         )
+    return keep(session, reading, library, by=by, now=now, foi_request=foi_request)
+
+
+def keep(
+    session: Session,
+    reading: Reading,
+    library: Library,
+    *,
+    by: User,
+    now: datetime,
+    foi_request: FoiRequest | None = None,
+) -> ReadingRow:
+    """Freeze a reading, for a request or for the statistic's own history."""
     row = ReadingRow(
-        request_id=foi_request.id,
+        request_id=foi_request.id if foi_request else None,
         statistic=reading.statistic,
         as_at=reading.as_at,
         total=reading.total,

@@ -78,14 +78,14 @@ def wording(answer: StandardAnswer, library: Library, today: date) -> Reply | No
 def _specimen(statistic: Statistic, today: date) -> Reading:
     """A reading of nobody: every part has the same number."""
     parts = tuple((name, MADE_UP) for name in statistic.part_names)
-    percent = tuple((name, round(100 / len(parts))) for name, _ in parts)
+    percent = tuple((name, round(100 / max(1, len(parts)))) for name, _ in parts)
     return Reading(
         statistic=statistic.name,
         title=statistic.title,
         as_at=today,
         parts=parts,
-        total=MADE_UP * len(parts),
-        shown=Protected(MADE_UP * len(parts), parts, percent, ()),
+        total=MADE_UP * max(1, len(parts)),
+        shown=Protected(MADE_UP * max(1, len(parts)), parts, percent, ()),
         policy="M1",
         threshold=0,
         decimals=0,

@@ -7,7 +7,7 @@ from app.answers.placeholders import names
 from app.answers.standard_answer import StandardAnswer
 from app.law.errors import Problem
 
-ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness")
+ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness", "sentence", "table")
 
 
 def gaps(

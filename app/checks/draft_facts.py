@@ -169,6 +169,9 @@ def _counts(draft: Draft) -> tuple[frozenset[int], frozenset[int]]:
     for reading in draft.readings:
         prints = dict(reading.shown.cells)
         pairs = [(count, prints.get(part)) for part, count in reading.parts]
+        if reading.table is not None:
+            for counts, figures in zip(reading.table.counts, reading.table.shown, strict=True):
+                pairs += zip(counts, figures, strict=True)
         for count, figure in (*pairs, (reading.total, reading.shown.total)):
             (shown if figure == count else hidden).add(count)
         shown.update(figure for figure in (*prints.values(), reading.shown.total) if isinstance(figure, int))

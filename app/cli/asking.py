@@ -1,6 +1,7 @@
 """`foi figures`: a live figure of a register, as at a day."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 from app.cli.desk import now, opened, take, today
 from app.cli.figures_check import check_figures
 from app.cli.output import AS_JSON, DAY, show
-from app.drafting.figures import number, percentage
+from app.drafting.figure_words import rows, sentence
 from app.extensions import register
 from app.law.errors import BadDate
 from app.law.months import in_words
@@ -74,7 +75,10 @@ def reading_shape(reading: Reading) -> dict[str, Any]:
             "percent": dict(reading.shown.percent),
             "flags": list(reading.shown.flags),
         },
-        "text": sentence(reading),
+        "text": f"{sentence(reading)} Source: {reading.source}.",
+        **({"table": asdict(reading.table)} if reading.table else {}),
+        "identity": reading.identity,
+        "as_held": reading.as_held,
         "policy": reading.policy,
         "threshold": reading.threshold,
         "register": reading.register,
@@ -85,21 +89,9 @@ def reading_shape(reading: Reading) -> dict[str, Any]:
     }
 
 
-def sentence(reading: Reading) -> str:
-    """The reading in one sentence, with nothing in it that may not be printed."""
-    shares = dict(reading.shown.percent)
-    cells = [
-        f"{name.replace('_', ' ')} {number(shown)} ({percentage(shares[name])})"
-        if name in shares
-        else f"{name} {number(shown)}"
-        for name, shown in reading.shown.cells
-    ]
-    total = f"{number(reading.shown.total)} as at {in_words(reading.as_at)}"
-    return f"{reading.title}: {total}; {', '.join(cells)}. Source: {reading.source}."
-
-
 def _lines(reading: Reading) -> Iterator[str]:
-    yield sentence(reading)
+    yield f"{sentence(reading)} Source: {reading.source}."
+    yield from _table(reading)
     yield f"Definition: {reading.definition}"
     yield f"Shown by policy {reading.policy}, threshold {reading.threshold}."
     yield f"Register {reading.register}, query {reading.query_sha256[:12]}."
@@ -107,6 +99,12 @@ def _lines(reading: Reading) -> Iterator[str]:
         yield f"The register was last updated: {reading.freshness}."
     if reading.doubtful:
         yield f"Records that cannot be right, left out: {reading.doubtful}."
+
+
+def _table(reading: Reading) -> Iterator[str]:
+    if reading.table is not None:
+        heads, lines = rows(reading)
+        yield from ("  ".join(line) for line in (heads, *lines))
 
 
 def _listed(one: Statistic) -> dict[str, Any]:

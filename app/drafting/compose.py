@@ -7,7 +7,8 @@ from app.answers import placeholders
 from app.answers.standard_answer import StandardAnswer
 from app.answers.trust import Trust
 from app.drafting.draft import ExemptionClaimed, FigureUsed, Reply, SourceUsed
-from app.drafting.figures import STAR, WHY_STARS, table
+from app.drafting.figure_words import has_star
+from app.drafting.figures import WHY_STARS, table
 from app.law.errors import BadStatistic, RegisterUnavailable
 from app.law.outcomes import Held, Outcome
 from app.register.reading import Reading
@@ -45,7 +46,7 @@ def compose(
         )
     body = placeholders.fill(body, {name: known[name] for name in wanted}).strip()
     used = dict.fromkeys(part for name in wanted if name in figures and (part := figures[name][1]))
-    if any(known[name] == STAR for name in wanted):
+    if any(has_star(known[name]) for name in wanted if name in figures):
         body = f"{body}\n\n{WHY_STARS}"
     held, outcome = _status(answer)
     return Reply(

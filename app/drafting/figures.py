@@ -1,35 +1,20 @@
-"""Numbers, percentages and dates as a letter prints them, and a reading as values for placeholders.
+"""A reading as values for placeholders, and the paragraph that explains what is hidden.
 
 Only figures after disclosure control are ever offered: the counts behind them stay in the reading.
 """
 
 from collections.abc import Iterator, Mapping
 
+from app.answers.placeholders import Markdown
+from app.drafting.figure_words import markdown_table, number, percentage, sentence
 from app.law.months import in_words
-from app.register.reading import Reading, Shown
-
-STAR = "*"
-"""A hidden figure, as disclosure control marks it."""
+from app.register.reading import Reading
 
 WHY_STARS = (
     r"A star (\*) stands for a number that is not shown, so that nobody can be identified from it. Small numbers are "
     "hidden, and where a hidden number could be worked out from the others, another one is hidden too."
 )
 """The paragraph that explains `*` in words (R-D7)."""
-
-
-def number(shown: Shown) -> str:
-    """A figure in NHS style: commas over 999, no needless decimals, words as they are, a hidden one as a star."""
-    if isinstance(shown, str):
-        return shown
-    if isinstance(shown, int) or shown.is_integer():
-        return f"{int(shown):,}"
-    return f"{shown:,}"
-
-
-def percentage(shown: Shown) -> str:
-    """A percentage with its sign, which words and hidden figures do not take."""
-    return number(shown) if isinstance(shown, str) else f"{number(shown)}%"
 
 
 def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
@@ -39,6 +24,8 @@ def values(reading: Reading, prefix: str) -> Iterator[tuple[str, str, str]]:
         yield f"{prefix}.{part}", number(shown), part
     for part, shown in reading.shown.percent:
         yield f"{prefix}.{part}.percent", percentage(shown), part
+    yield f"{prefix}.sentence", sentence(reading), "total"
+    yield f"{prefix}.table", Markdown(markdown_table(reading)), "total"
     yield f"{prefix}.as_at", in_words(reading.as_at), ""
     yield f"{prefix}.source", reading.source, ""
     yield f"{prefix}.definition", reading.definition, ""

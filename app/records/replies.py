@@ -13,7 +13,7 @@ from app.records.requests import Question
 
 
 class ReadingRow(Base):
-    """One run of one statistic for one request, before and after disclosure control.
+    """One run of one statistic, for one request or for none, before and after disclosure control.
 
     `value` is the whole Reading as JSON; the columns beside it are for queries.
     """
@@ -21,7 +21,7 @@ class ReadingRow(Base):
     __tablename__ = "reading"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("request.id"), index=True)
     statistic: Mapped[str] = mapped_column(String(80), index=True)
     as_at: Mapped[date]
     total: Mapped[int]

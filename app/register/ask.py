@@ -92,6 +92,7 @@ def ask(
         by=statistic.by,
         table=found.table,
         identity=identity,
+        sentence=statistic.sentence,
         as_held=not statistic.keeps_history,
         because=because,
     )

@@ -17,6 +17,7 @@
     -- history: none                          the register only knows today; kept (valid from, valid to) unless said
     -- shape: parts                           value, parts, table or series: `statistic_shape.py` says what each is
     -- by: Council                            what a table counts by
+    -- sentence: On {as_at}, {total} people were on the register.    with {PART} and {PART.percent} as well
     -- adds_up: no                            for a series whose months count the same people again
     -- part: in_date | Review in date         one line a part, in printed order
     -- section: parts                         the query: one row a part (its name, its count), every part, each time
@@ -42,7 +43,7 @@ SECTIONS = ("parts", "freshness", "doubtful")
 AS_AT, SINCE = "as_at", "since"
 
 _REQUIRED = ("name", "title", "register", "definition", "denominator", "source")
-_ONCE = (*_REQUIRED, "keywords", "scope", *USUAL)
+_ONCE = (*_REQUIRED, "keywords", "scope", "sentence", *USUAL)
 COMPLETE = {
     "example": "How many people …?",
     "unit": "people",
@@ -97,6 +98,7 @@ class Statistic:
     shape: str = PARTS
     by: str = ""
     adds_up: bool = True
+    sentence: str = ""
 
     @property
     def months(self) -> int:
@@ -144,6 +146,7 @@ class _Reader:
         self._check_names(values)
         for key, what, cure in statistic_shape.faults(values, parts=len(parts)):
             self._problem(self._line_of(key), what, cure)
+        self._check_sentence(values["sentence"], {part.name for part in parts})
         return Statistic(
             name=values["name"],
             title=values["title"],
@@ -167,6 +170,7 @@ class _Reader:
             shape=values["shape"],
             by=values["by"],
             adds_up=values["adds_up"] == "yes",
+            sentence=values["sentence"],
         )
 
     def _problem(self, line: int | None, what: str, cure: str) -> None:
@@ -198,6 +202,15 @@ class _Reader:
         if values["register"] and not _PART.fullmatch(values["register"]):
             cure = "Use small letters, digits and underlines, such as mha."
             self._problem(self._line_of("register"), f"“{values['register']}” cannot name a register.", cure)
+
+    def _check_sentence(self, sentence: str, parts: set[str]) -> None:
+        known = {AS_AT, "total", *parts, *(f"{part}.percent" for part in parts)}
+        for name in re.findall(r"\{([^{}]*)\}?", sentence):
+            if name not in known:
+                cure = f"Use one of {', '.join(f'{{{one}}}' for one in sorted(known))}."
+                self._problem(
+                    self._line_of("sentence"), f"The sentence has “{{{name}}}”, which nobody can fill in.", cure
+                )
 
     def _parts(self) -> tuple[Part, ...]:
         parts: list[Part] = []

@@ -70,6 +70,7 @@ class Reading:
     table: Table | None = field(default=None, metadata=LATER)
     identity: str = field(default="", metadata=LATER)
     as_held: bool = field(default=False, metadata=LATER)
+    sentence: str = field(default="", metadata=LATER)
     because: str = field(default="", metadata=LATER)
 
     def words(self, part: str) -> str:

@@ -32,7 +32,7 @@ def readings_for_source(reference: str, kind: str, key: str) -> Mapping[str, Rea
             register(current_app, statistic.register),
             statistic,
             library.trust,
-            as_at=as_at,
+            as_at=as_at if statistic.keeps_history else today(),
             now=now(),
             seconds=max(1.0, end - monotonic()),
         )

@@ -1,4 +1,4 @@
-"""A statistic is checked before it is loaded: its header, that it only counts, and that its register has the columns."""
+"""A statistic is checked before it is loaded: its header, its queries, and that its register has what they name."""
 
 import sqlite3
 from contextlib import closing

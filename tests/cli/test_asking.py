@@ -7,7 +7,7 @@ def test_figures_gives_one_reading_whose_parts_add_up(installed):
     assert (found["name"], found["as_at"], found["register"]) == ("s117-register", "2024-12-02", "mha")
     assert sum(found["parts"].values()) == found["total"] > 1000
     assert set(found["shown"]["cells"]) == set(found["parts"])
-    assert "as at 2 December 2024" in found["text"]
+    assert "On 2 December 2024, " in found["text"]
     assert len(found["query_sha256"]) == 64
 
 

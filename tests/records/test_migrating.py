@@ -20,7 +20,7 @@ PLACE = str(schema.MIGRATIONS)
 REVISIONS = [one.revision for one in ScriptDirectory(PLACE, version_locations=[PLACE]).walk_revisions()]
 NOT_ROWS = ("archive_index", "huey", "alembic_version")
 WORDS = {"state": "waiting", "direction": "in", "party": "requester", "sha256": sha256(b"x").hexdigest()}
-OWNER = {"attachment": "request_id"}
+OWNER = {"attachment": "request_id", "reading": "request_id"}
 Rows = dict[str, list[dict[str, Any]]]
 
 

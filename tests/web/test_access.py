@@ -12,14 +12,15 @@ MAY = {
     "officer": {"inbox", "receive", "unread", "split", "case", "clock", "reply", "checks", "letter", "story"}
     | {"archive", "answers", "figures", "jobs", "assign", "closing", "correct", "acknowledge"}
     | {"enter", "formats", "numbering", "notes", "correspondence", "papers", "enclosures", "requesters"}
-    | {"answer_edit", "answer_versions"},
+    | {"answer_edit", "answer_versions", "figures_run", "figures_registers"},
     "reviewer": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "formats", "jobs"}
-    | {"notes", "correspondence", "enclosures", "answer_versions"},
+    | {"notes", "correspondence", "enclosures", "answer_versions", "figures_registers"},
     "senior_approver": {"inbox", "case", "review", "letter", "story", "archive", "answers", "figures", "jobs"}
-    | {"formats", "notes", "correspondence", "enclosures", "answer_versions"},
+    | {"formats", "notes", "correspondence", "enclosures", "answer_versions", "figures_registers"},
     "administrator": {"inbox", "case", "letter", "story", "archive", "answers", "figures", "formats", "jobs", "status"}
-    | {"enter", "numbering", "notes", "enclosures", "content", "staff"} | LIBRARY,
-    "curator": {"archive", "answers", "figures", "formats", "jobs", "content"} | LIBRARY,
+    | {"enter", "numbering", "notes", "enclosures", "content", "staff", "figures_registers"} | LIBRARY,
+    "curator": {"archive", "answers", "figures", "formats", "jobs", "content"} | LIBRARY
+    | {"figures_run", "figures_registers"},
     "reader": {"archive", "answers", "figures", "formats", "jobs"},
 }  # fmt: skip
 ALONE = {"case.original", "letter.issued", "letter.word", "letter.email", "letter.sent", "correspondence.record"} | {
