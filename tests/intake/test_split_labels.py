@@ -33,3 +33,49 @@ def test_definitions_for_a_section_are_context():
     meant = 'Definitions for Part 1:\na) "told" means in writing\nb) "bed" means staffed'
     text = f"{meant}\n\n1. How many beds?\n2. Who runs them?"
     assert [question.label for question in split(text).questions] == ["1", "2"]
+
+
+def test_a_number_with_a_comma_goes_on_with_a_list_of_many_hands():
+    text = "1. how many beds\n2) how many wards\n3 - who runs them\n(4) what it cost\n5, how many staff there are\n"
+    assert [question.label for question in split(text).questions] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize("heading", ["SECTION 2 - SCOPE", "4. About this request", "Part C: Form of reply"])
+def test_scope_and_format_under_a_numbered_heading_are_context(heading):
+    text = f"1. How many beds?\n2. How many wards?\n\n{heading}\n1) By e-mail.\n2) Staff on Agenda for Change terms.\n"
+    assert [question.text for question in split(text).questions] == ["How many beds?", "How many wards?"]
+
+
+def test_questions_under_the_name_of_a_place_are_no_list_of_places():
+    text = "Wards\nWhich wards are mixed?\nHow many breaches were there?\n\nSites\nAcorn House\nBeech House\n"
+    assert len(split(text).questions) == 2
+
+
+@pytest.mark.parametrize("lead", ["Last year, in which I asked:", "My previous questions were:"])
+def test_what_was_asked_before_is_asked_no_more_where_a_list_asks_now(lead):
+    before = f"{lead}\n\n1. How many beds?\n2. How many wards?\n\nYou said 61 and 4. My new request is:"
+    text = f"{before}\n\n1. How many nurses were there in 2024?\n2. How many doctors were there in 2024?\n"
+    assert ["in 2024" in question.text for question in split(text).questions] == [True, True]
+
+
+def test_headings_are_stems_for_all_decimals_or_for_none():
+    text = (
+        "1. How are requests dealt with? Please give\n1.1 the number received,\n1.2 the number refused.\n\n"
+        "2. Who does the work?\n2.1 Number of staff and their bands\n2.2 Name of any outside firm used\n"
+    )
+    assert [(question.label, len(question.parts)) for question in split(text).questions] == [("1", 2), ("2", 2)]
+
+
+def test_an_annex_has_a_number_that_is_no_row():
+    text = (
+        "Annex 1 Data Ref Item Reply 1 Total number of incidents ____ 2 Number open for 60 days ____ "
+        "3 Name of the system ____ 4 Has the Trust moved?"
+    )
+    assert [question.label for question in split(text).questions] == ["1", "2", "3", "4"]
+
+
+def test_dashes_along_a_line_may_be_followed_by_small_letters():
+    text = (
+        "Request - nursing - how many nurses are in post? - how many posts are vacant? - what is the policy on visits?"
+    )
+    assert [question.text[:9] for question in split(text).questions] == ["how many ", "how many ", "what is t"]

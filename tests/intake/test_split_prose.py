@@ -96,3 +96,31 @@ def test_the_footer_of_a_public_site_is_context():
     found = split(text)
     assert [question.label for question in found.questions] == ["1", "2"]
     assert any(piece.why == "footer" for piece in found.context)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "I should like to know when the plates were taken down and where they are now.",
+        "I'd also be grateful for any paper or e-mail in which the decision was made.",
+        "Please say whether the Probation Service has objected to the exchange.",
+        "We wondered if you could say how many veterans were referred to the Trust in 2024.",
+    ],
+)
+def test_what_is_asked_for_counts_and_not_that_it_may_come_by_e_mail(asked):
+    assert starts(f"My husband was a porter here for years.\n\n{asked}\n\nHe is well.\n") == [asked]
+
+
+def test_a_table_whose_rows_are_years_asks_in_the_heads_of_its_columns():
+    text = "Please fill in.\n\n\tSpend on taxis\tNumber of journeys\n2022/23\t\t\n2023/24\t\t\n2024/25\t\t\n"
+    assert starts(text) == ["Spend on taxis", "Number of journeys"]
+
+
+def test_a_title_between_stars_is_no_bullet():
+    text = "**Music.** How many music therapists do you employ?\n\n**Art.** How many art rooms are open each week?\n"
+    assert starts(text) == ["How many music therapists do you employ?", "How many art rooms are open each week?"]
+
+
+def test_what_leads_in_before_a_colon_stays_out_of_a_sentence():
+    text = "As to the Tribunal, of which I was told by another patient: how many hearings were put off in 2024?"
+    assert starts(text) == ["how many hearings were put off in 2024?"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.intake.splitting.candidates import Later
 from app.intake.splitting.labels import Label
+from app.intake.splitting.words import AUX, WH
 
 
 class Along:
@@ -15,6 +16,8 @@ class Along:
     def starts_item(self, label: Label) -> bool:
         """Whether a bullet or dash inside a line is followed by what begins an item."""
         following = self.text[label.body : label.body + 8].strip()
+        if label.style == "-" and following.split(" ")[0] in WH | AUX:
+            return True
         if label.style == "-":
             before = self.text[max(0, label.start - 3) : label.start].rstrip()
             return (

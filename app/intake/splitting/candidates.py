@@ -12,7 +12,8 @@ from app.intake.splitting.lines import Line
 _INLINE = re.compile(
     rf"(?<=[.?!;:)])\d{{1,2}}[a-z]?[.)](?=\s?[A-Za-z])|(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
     rf"\d{{1,2}}[a-z]?[).]|(?:Q|q|RFI|Question|question)\.? ?\d|[A-HJ-Z]\d{{1,2}}[.):]?(?= [A-Z])|"
-    rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= [A-Z\"“]))"
+    rf"\d{{1,2}}(?= [A-Z])|[{re.escape(BULLETS)}](?=\s)|[-–—](?= (?:[A-Z\"“]|"
+    rf"(?:how|what|which|who|when|where|why|is|are|do|does|did|has|have) )))"
 )
 _MONTH = re.compile(
     r"\s*(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"

@@ -190,7 +190,8 @@ _NAMED = frozenset(("any", "noun head", "noun near", "superlative", "determiner"
 _NOUNS = frozenset(("nouns 1", "nouns 2", "nouns 3", "wh inside", "how many inside"))
 _OUTRIGHT = frozenset(("wish to know what", "wish for a named thing"))
 _HANDLED = frozenset(("handling 1", "handling 2", "handling 3"))
-_CLEARLY = frozenset(("please ask", "you ask", "may i", "imperative", "it would", "wish for information"))
+_ASKING = ("please ask", "you ask", "may i", "imperative")
+_CLEARLY = frozenset(("it would", "wish for information", *_ASKING, *(f"{head} for something" for head in _ASKING)))
 _UNCLEAR = _HANDLED | frozenset(("law 1", "law 2", "law 3", "vague noun", "pointing", "thanks", "ends :"))
 _SEEN = (
     ("finite", w.FINITE),

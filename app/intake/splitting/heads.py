@@ -34,7 +34,7 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     following = rest[0] if rest else ""
     if first in w.PLEASE:
         asked = _please(rest)
-        return [asked, *_object(rest)] if asked == "please ask" else [asked]
+        return _with_object(asked, rest) if asked == "please ask" else [asked]
     if first == "it" and following in ("would", "will"):
         return ["it would"]
     if first in w.MODAL and following in ("you", "u") and rest[1:2] and rest[1] in w.CONSENT:
@@ -42,9 +42,9 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     if first in w.MODAL and following in ("i", "we") and rest[1:2] and rest[1] in ("call", "ring", "suggest", "remind"):
         return ["aux", "aux consent"]
     if first in w.MODAL and following in ("you", "u"):
-        return ["you ask", *_object(rest)] if not w.ASK_VERBS.isdisjoint(rest[1:6]) else ["you other"]
+        return _with_object("you ask", rest) if not w.ASK_VERBS.isdisjoint(rest[1:6]) else ["you other"]
     if first in w.MODAL and following in ("i", "we"):
-        return ["may i", *_object(rest)] if not w.GET_VERBS.isdisjoint(rest[1:4]) else ["i modal"]
+        return _with_object("may i", rest) if not w.GET_VERBS.isdisjoint(rest[1:4]) else ["i modal"]
     if first == "do" and following in w.KINDLY:
         return ["please other"]
     if first in w.AUX:
@@ -59,24 +59,30 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
 def _imperative(first: str, rest: list[str]) -> list[str]:
     if first not in w.ASK_VERBS or rest[:1] in (["of"], ["for"]):
         return []
-    return ["imperative of it"] if _of_it(rest) else ["imperative", *_object([first, *rest])]
+    return ["imperative of it"] if _of_it(rest) else _with_object("imperative", [first, *rest])
 
 
-def _object(rest: Sequence[str]) -> list[str]:
+def _with_object(head: str, rest: Sequence[str]) -> list[str]:
+    """The head and what it is for; one that is for something stands for more than one that leads in."""
+    wanted = _object(rest)
+    return [f"{head} for something", f"asked for {wanted}"] if wanted else [head]
+
+
+def _object(rest: Sequence[str]) -> str:
     """What a request put to somebody is for: "send me the minutes", "tell us who decides"."""
     at = next((number for number, token in enumerate(rest) if token in w.ASK_VERBS or token in w.GET_VERBS), len(rest))
     while at < len(rest) and (rest[at] in w.BETWEEN or rest[at] in w.ASK_VERBS or rest[at] in w.RECEIVERS):
         at += 1
-    tail = rest[at : at + 6]
+    tail = list(rest[at : at + 6])
     if not tail or not w.VAGUE.isdisjoint(tail[:3]) or not w.POINTING.isdisjoint(tail):
-        return ["asked for nothing named"]
+        return ""
     if tail[0] in w.WH or (tail[0] in w.PREPOSITIONS and not w.WH.isdisjoint(tail[1:2])):
-        return ["asked for what"]
+        return "what"
     if tail[0] in w.CONDITIONS:
-        return ["asked if"]
-    if _noun_head(list(tail)) or (tail[0] in w.DETERMINERS | w.ANY and _noun_near(list(tail[1:]))):
-        return ["asked for a named thing"]
-    return ["asked for a thing"] if tail[0] in w.DETERMINERS or tail[0] in w.ANY else ["asked for nothing named"]
+        return "whether"
+    if _noun_head(tail) or (tail[0] in w.DETERMINERS | w.ANY and _noun_near(tail[1:])):
+        return "a named thing"
+    return "a thing" if tail[0] in w.DETERMINERS or tail[0] in w.ANY else ""
 
 
 def _named(first: str, rest: list[str]) -> list[str]:

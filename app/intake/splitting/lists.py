@@ -14,6 +14,8 @@ from app.intake.splitting.outline import Item
 from app.intake.splitting.zones import GREETING
 
 NUMBERED = ("num", "word", "dec", "bare", "sub", "ord")
+MOST_LEAD = 2.0
+"""How much the words before a list may weigh: that they ask nothing, however surely, is no more than that."""
 LETTERED = ("let", "LET", "rom", "ROM")
 
 
@@ -133,8 +135,9 @@ def _lead_cues(judge: Judge, lead: str) -> list[Cue]:
         return [("no lead", 1.0)]
     heading = len(lead) < 60 and lead[-1] not in ".?!:,;"
     found: list[Cue] = [("lead " + ("heading" if heading else "colon" if lead[-1] == ":" else "words"), 1.0)]
-    # A lead-in asks but for its colon: "I would like to know:".
-    found.append(("lead asks", log_odds(judge.words(lead.rstrip(": ")))))
+    # Words before a colon lead in whatever they ask; others set the list beside what they ask.
+    if lead[-1] != ":":
+        found.append(("lead asks", max(-MOST_LEAD, min(MOST_LEAD, log_odds(judge.words(lead))))))
     words = set(lead.lower().replace(":", " ").replace(",", " ").split())
     found += [(f"lead {name}", 1.0) for name, wanted in _LEADS if not words.isdisjoint(wanted)]
     found.append(("lead handling", float(phrases.is_boilerplate(lead))))

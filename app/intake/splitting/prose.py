@@ -207,8 +207,8 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
 
 
 def _near(other: Sentence | None) -> float:
-    """How much a neighbour asks: that it does, and not how surely, tells of the sentence beside it."""
-    return max(-MOST_NEAR, min(MOST_NEAR, log_odds(other.asking))) if other else 0.0
+    """How much a neighbour asks, which speaks for a sentence; that it asks nothing does not speak against one."""
+    return max(0.0, min(MOST_NEAR, log_odds(other.asking))) if other else 0.0
 
 
 def _lines_ask(before: Sentence | None, after: Sentence | None) -> bool:

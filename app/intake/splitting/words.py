@@ -79,7 +79,7 @@ YOU = _set("you u we i")
 RELATIVE = _set("who which that where whose when whom if how what whether because since as while")
 MAIN = _set(
     "is are was were will has have had can could may must should would do does did say says said shows show means "
-    "need needs covers needn't isn't aren't wasn't weren't won't can't"
+    "mentioned spoke promised need needs covers needn't isn't aren't wasn't weren't won't can't"
 )
 """Verbs with which a statement is made: "The report was published", but not "The number who were seen"."""
 IFS = _set("if should soon when ring")
