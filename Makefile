@@ -111,6 +111,7 @@ bench: .venv/dev app/static/dist/made tools
 		--decided $(MATCHING)/questions.jsonl --out /dev/null
 	@$(BIN)/python -m benchmarks.matching --sizes 60,240 --past 6000
 	@$(BIN)/python -m benchmarks.protecting
+	@$(BIN)/python -m benchmarks.figures
 	@for database in sqlite postgresql; do \
 		$(BIN)/python -m benchmarks.pages --database $$database; \
 		$(BIN)/python -m benchmarks.people --database $$database; \

@@ -24,22 +24,29 @@
 -- section: parts
 WITH open_spell AS (
     SELECT
-        responsible_authority,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        responsible_authority
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 )
-SELECT 'leicester' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND responsible_authority = 'Leicester'
+SELECT 'leicester' AS part, COUNT(*) AS people FROM open_spell WHERE responsible_authority = 'Leicester'
 UNION ALL
-SELECT 'leicestershire', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority = 'Leicestershire'
+SELECT 'leicestershire', COUNT(*) FROM open_spell WHERE responsible_authority = 'Leicestershire'
 UNION ALL
-SELECT 'rutland', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority = 'Rutland'
+SELECT 'rutland', COUNT(*) FROM open_spell WHERE responsible_authority = 'Rutland'
 UNION ALL
-SELECT 'elsewhere', COUNT(*) FROM open_spell WHERE place = 1
-    AND responsible_authority NOT IN ('Leicester', 'Leicestershire', 'Rutland')
+SELECT 'elsewhere', COUNT(*) FROM open_spell
+    WHERE responsible_authority NOT IN ('Leicester', 'Leicestershire', 'Rutland')
 UNION ALL
-SELECT 'not_recorded', COUNT(*) FROM open_spell WHERE place = 1 AND responsible_authority IS NULL
+SELECT 'not_recorded', COUNT(*) FROM open_spell WHERE responsible_authority IS NULL
 
 -- section: freshness
 SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at

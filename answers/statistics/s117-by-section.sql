@@ -24,22 +24,29 @@
 -- section: parts
 WITH open_spell AS (
     SELECT
-        qualifying_section,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        qualifying_section
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 )
-SELECT 'section_3' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND qualifying_section = '3'
+SELECT 'section_3' AS part, COUNT(*) AS people FROM open_spell WHERE qualifying_section = '3'
 UNION ALL
-SELECT 'section_37', COUNT(*) FROM open_spell WHERE place = 1 AND qualifying_section = '37'
+SELECT 'section_37', COUNT(*) FROM open_spell WHERE qualifying_section = '37'
 UNION ALL
-SELECT 'section_45a', COUNT(*) FROM open_spell WHERE place = 1 AND qualifying_section = '45A'
+SELECT 'section_45a', COUNT(*) FROM open_spell WHERE qualifying_section = '45A'
 UNION ALL
-SELECT 'section_47_or_48', COUNT(*) FROM open_spell WHERE place = 1 AND qualifying_section IN ('47', '48')
+SELECT 'section_47_or_48', COUNT(*) FROM open_spell WHERE qualifying_section IN ('47', '48')
 UNION ALL
-SELECT 'other', COUNT(*) FROM open_spell WHERE place = 1
-    AND (qualifying_section IS NULL OR qualifying_section NOT IN ('3', '37', '45A', '47', '48'))
+SELECT 'other', COUNT(*) FROM open_spell
+    WHERE (qualifying_section IS NULL OR qualifying_section NOT IN ('3', '37', '45A', '47', '48'))
 
 -- section: freshness
 SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at

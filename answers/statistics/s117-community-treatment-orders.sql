@@ -19,16 +19,23 @@
 -- section: parts
 WITH open_spell AS (
     SELECT
-        cto_start, cto_end,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        cto_start, cto_end
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 )
-SELECT 'on_cto' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND cto_start <= :as_at AND (cto_end IS NULL OR cto_end > :as_at)
+SELECT 'on_cto' AS part, COUNT(*) AS people FROM open_spell WHERE cto_start <= :as_at AND (cto_end IS NULL OR cto_end > :as_at)
 UNION ALL
-SELECT 'not_on_cto', COUNT(*) FROM open_spell WHERE place = 1
-    AND (cto_start IS NULL OR cto_start > :as_at OR cto_end <= :as_at)
+SELECT 'not_on_cto', COUNT(*) FROM open_spell
+    WHERE (cto_start IS NULL OR cto_start > :as_at OR cto_end <= :as_at)
 
 -- section: freshness
 SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at

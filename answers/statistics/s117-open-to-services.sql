@@ -20,15 +20,22 @@
 -- section: parts
 WITH open_spell AS (
     SELECT
-        services_closed_on,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        services_closed_on
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 )
-SELECT 'open' AS part, COUNT(*) AS people FROM open_spell WHERE place = 1 AND (services_closed_on IS NULL OR services_closed_on > :as_at)
+SELECT 'open' AS part, COUNT(*) AS people FROM open_spell WHERE (services_closed_on IS NULL OR services_closed_on > :as_at)
 UNION ALL
-SELECT 'closed', COUNT(*) FROM open_spell WHERE place = 1 AND services_closed_on <= :as_at
+SELECT 'closed', COUNT(*) FROM open_spell WHERE services_closed_on <= :as_at
 
 -- section: freshness
 SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at

@@ -28,27 +28,31 @@
 -- on the day does not. The next due date is the one that the latest review up to the day recorded.
 WITH open_spell AS (
     SELECT
-        id,
-        spell_id,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        spell_id
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
-),
-latest_review AS (
-    SELECT
-        spell_id,
-        next_review_due,
-        ROW_NUMBER() OVER (PARTITION BY spell_id ORDER BY reviewed_on DESC, review_id DESC) AS place
-    FROM s117_review
-    WHERE reviewed_on <= :as_at
-      AND reviewed_on <= recorded_on
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 ),
 person AS (
-    SELECT latest_review.next_review_due AS due
+    SELECT
+        (
+            SELECT next_review_due
+            FROM s117_review
+            WHERE s117_review.spell_id = open_spell.spell_id
+              AND reviewed_on <= :as_at
+              AND reviewed_on <= recorded_on
+            ORDER BY reviewed_on DESC, review_id DESC
+            LIMIT 1
+        ) AS due
     FROM open_spell
-    LEFT JOIN latest_review ON latest_review.spell_id = open_spell.spell_id AND latest_review.place = 1
-    WHERE open_spell.place = 1
 )
 SELECT 'in_date' AS part, COUNT(*) AS people FROM person WHERE due >= :as_at
 UNION ALL

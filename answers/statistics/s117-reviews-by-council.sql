@@ -23,34 +23,40 @@
 WITH open_spell AS (
     SELECT
         spell_id,
-        responsible_authority,
-        ROW_NUMBER() OVER (PARTITION BY id ORDER BY entitlement_start DESC, spell_id DESC) AS place
-    FROM s117_entitlement
+        responsible_authority
+    FROM s117_entitlement AS spell
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end > :as_at)
+      AND NOT EXISTS (
+          SELECT 1
+          FROM s117_entitlement AS later
+          WHERE later.id = spell.id
+            AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
+            AND later.entitlement_start <= :as_at
+            AND (later.entitlement_end IS NULL OR later.entitlement_end > :as_at)
+      )
 ),
-latest_review AS (
+person AS (
     SELECT
-        spell_id,
-        next_review_due,
-        ROW_NUMBER() OVER (PARTITION BY spell_id ORDER BY reviewed_on DESC, review_id DESC) AS place
-    FROM s117_review
-    WHERE reviewed_on <= :as_at
-      AND reviewed_on <= recorded_on
+        responsible_authority AS council,
+        (
+            SELECT next_review_due
+            FROM s117_review
+            WHERE s117_review.spell_id = open_spell.spell_id
+              AND reviewed_on <= :as_at
+              AND reviewed_on <= recorded_on
+            ORDER BY reviewed_on DESC, review_id DESC
+            LIMIT 1
+        ) AS due
+    FROM open_spell
 )
 SELECT
-    open_spell.responsible_authority AS council,
-    CASE
-        WHEN latest_review.next_review_due >= :as_at THEN 'in_date'
-        WHEN latest_review.next_review_due < :as_at THEN 'overdue'
-        ELSE 'no_due_date'
-    END AS part,
+    council,
+    CASE WHEN due >= :as_at THEN 'in_date' WHEN due < :as_at THEN 'overdue' ELSE 'no_due_date' END AS part,
     COUNT(*) AS people
-FROM open_spell
-LEFT JOIN latest_review ON latest_review.spell_id = open_spell.spell_id AND latest_review.place = 1
-WHERE open_spell.place = 1
-GROUP BY open_spell.responsible_authority, part
-ORDER BY open_spell.responsible_authority IS NULL, open_spell.responsible_authority
+FROM person
+GROUP BY council, part
+ORDER BY council IS NULL, council
 
 -- section: freshness
 SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at

@@ -106,13 +106,13 @@ def list_doubts(
         return _doubts(asked, statistic, as_at)
 
 
-def describe(register: Register, statistic: Statistic, *, now: datetime) -> tuple[str, tuple[TableShape, ...]]:
-    """Which register a statistic is asked of, and its tables with their columns and row counts.
+def describe(register: Register, statistic: Statistic, *, now: datetime) -> tuple[str, str, tuple[TableShape, ...]]:
+    """Which register a statistic is asked of, when it was last updated, and its tables with columns and row counts.
 
-    Raises RegisterUnavailable.
+    Raises RegisterUnavailable or BadStatistic.
     """
     with reading_from(register, statistic, now, LIMIT_SECONDS, look=True) as asked:
-        return asked.identity, tuple(asked.tables())
+        return asked.identity, _freshness(asked, statistic, london_date(now)), tuple(asked.tables())
 
 
 def query_sha256(statistic: Statistic, as_at: date) -> str:

@@ -94,10 +94,17 @@ class AskedDatabase:
         """Have the database read a query against its tables, and not run it."""
         self.rows(f"{'EXPLAIN' if self._is_server else 'EXPLAIN QUERY PLAN'} {sql}", values)
 
+    def _may_read(self, name: str) -> bool:
+        if not self._is_server:
+            return True
+        quoted = self._connection.dialect.identifier_preparer.quote_identifier(name)
+        return bool(self._connection.scalar(select(function.has_table_privilege(quoted, "SELECT"))))
+
     def tables(self) -> Iterator[TableShape]:
         """Every table that can be seen, with its columns and how many rows it has."""
         seen = inspect(self._connection)
-        for name in sorted([*seen.get_table_names(), *seen.get_view_names()])[:MOST_TABLES]:
+        names = sorted([*seen.get_table_names(), *seen.get_view_names()])
+        for name in [name for name in names if self._may_read(name)][:MOST_TABLES]:
             columns = tuple((one["name"], str(one["type"])) for one in seen.get_columns(name))
             counted = select(function.count()).select_from(table(quoted_name(name, quote=True)))
             yield TableShape(name, columns, self._connection.execute(counted).scalar_one(), "")

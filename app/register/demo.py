@@ -43,6 +43,7 @@ CREATE TABLE s117_review (
 );
 CREATE INDEX s117_entitlement_id ON s117_entitlement (id, entitlement_start);
 CREATE INDEX s117_review_spell ON s117_review (spell_id, reviewed_on);
+CREATE INDEX s117_review_recorded ON s117_review (recorded_on, reviewed_on);
 """
 
 

@@ -8,6 +8,7 @@ import leather
 from markupsafe import Markup, escape
 
 WIDTH, HEIGHT = 720, 300
+TICKS = 6
 LINE, GREY, FAINT = "#005eb8", "#4c6272", "#d8dde0"
 leather.theme.background_color = "#ffffff"
 leather.theme.tick_font_family = leather.theme.axis_title_font_family = leather.theme.title_font_family = "Arial"
@@ -21,12 +22,17 @@ def line(points: Sequence[tuple[date, int]], title: str) -> Markup | None:
         return None
     chart = leather.Chart()
     chart.add_line([(datetime.combine(day, time()), count) for day, count in days], stroke_color=LINE, width=3)
-    chart.add_dots([(datetime.combine(day, time()), count) for day, count in days], fill_color=LINE)
     counts = [count for _, count in days]
     room = max(1, (max(counts) - min(counts)) // 4)
     chart.add_y_scale(max(0, min(counts) - room), max(counts) + room)
+    moments = [datetime.combine(day, time()) for day, _ in days]
+    step = -(-len(moments) // TICKS)
     months = (days[-1][0] - days[0][0]).days > 60
-    chart.add_x_axis(tick_formatter=lambda moment, _place, _count: moment.strftime("%b %Y" if months else "%-d %b"))
+    chart.add_x_scale(moments[0], moments[-1])
+    chart.add_x_axis(
+        ticks=moments[::-step][::-1],
+        tick_formatter=lambda moment, _place, _count: moment.strftime("%b %Y" if months else "%-d %b"),
+    )
     chart.add_y_axis(tick_formatter=lambda value, _place, _count: f"{value:,.0f}")
     svg = chart.to_svg(width=WIDTH, height=HEIGHT)
     head = f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}" class="desk-chart"'

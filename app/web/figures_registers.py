@@ -23,6 +23,7 @@ class Card:
     name: str
     statistics: tuple[Statistic, ...]
     identity: str = ""
+    freshness: str = ""
     tables: tuple[TableShape, ...] = ()
     trouble: str = ""
 
@@ -40,7 +41,8 @@ def show() -> str:
 
 def _card(name: str, statistics: tuple[Statistic, ...]) -> Card:
     try:
-        identity, tables = describe(register(current_app, name), statistics[0], now=now())
+        telling = max(statistics, key=lambda one: bool(one.freshness_sql))
+        identity, freshness, tables = describe(register(current_app, name), telling, now=now())
     except RegisterError as error:
         return Card(name, statistics, trouble=str(error))
-    return Card(name, statistics, identity, tables)
+    return Card(name, statistics, identity, freshness, tables)

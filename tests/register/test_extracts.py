@@ -60,8 +60,8 @@ def test_csv_excel_and_parquet_give_the_same_figure(tmp_path):
 def test_what_there_is_to_ask_is_shown(tmp_path):
     write_csv(tmp_path)
     register = open_register(f"folder:///{tmp_path}")
-    identity, [table] = describe(register, read_statistic("stays.sql", HEADER + GOOD), now=NOW)
-    assert identity == "files stay.csv of 2024-12-01"
+    identity, fresh, [table] = describe(register, read_statistic("stays.sql", HEADER + GOOD), now=NOW)
+    assert (identity, fresh) == ("files stay.csv of 2024-12-01", "2024-12-01")
     assert (table.name, table.rows, table.changed) == ("stay", 3, "2024-12-01")
     assert table.columns == (("began", "DATE"), ("nights", "BIGINT"), ("note", "VARCHAR"))
 
