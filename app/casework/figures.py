@@ -1,6 +1,7 @@
 """Readings: which a source needs, and putting one on file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -9,8 +10,10 @@ from app.answers.trust import Trust
 from app.casework.clock import clock_of
 from app.drafting.canonical import pack
 from app.law.errors import BadDate
+from app.law.events import london_date
 from app.law.months import in_words
 from app.records import audit, cases
+from app.records import figures as figure_rows
 from app.records.library import Library
 from app.records.people import User
 from app.records.replies import ReadingRow
@@ -107,7 +110,10 @@ def keep(
     now: datetime,
     foi_request: FoiRequest | None = None,
 ) -> ReadingRow:
-    """Freeze a reading, for a request or for the statistic's own history."""
+    """Freeze a reading, for a request or for the statistic's own history; the same again that day is no second one."""
+    there = _just_kept(session, reading, foi_request, by)
+    if there is not None:
+        return there
     row = ReadingRow(
         request_id=foi_request.id if foi_request else None,
         statistic=reading.statistic,
@@ -124,6 +130,15 @@ def keep(
     details = {"statistic": reading.statistic, "as_at": reading.as_at.isoformat(), "query": reading.query_sha256}
     audit.append(session, "take", by=by, now=now, foi_request=foi_request, details=details)
     return row
+
+
+def _just_kept(session: Session, reading: Reading, foi_request: FoiRequest | None, by: User) -> ReadingRow | None:
+    """The latest reading of the statistic, if the same person took it on the same day and it said the same."""
+    row = figure_rows.latest(session, reading.statistic)
+    if row is None or (row.run_by_id, row.request_id) != (by.id, foi_request.id if foi_request else None):
+        return None
+    same = pack(replace(reading_of(row), run_at=reading.run_at)) == pack(reading)
+    return row if same and london_date(reading.run_at) == london_date(row.run_at) else None
 
 
 def take_all(

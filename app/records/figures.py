@@ -40,6 +40,13 @@ def one(session: Session, number: int) -> Taken:
     return found[0]
 
 
+def latest(session: Session, name: str) -> ReadingRow | None:
+    """The last reading of a statistic, whoever took it."""
+    return session.scalar(
+        select(ReadingRow).where(ReadingRow.statistic == name).order_by(ReadingRow.id.desc()).limit(1)
+    )
+
+
 def used_in(session: Session, name: str) -> Sequence[str]:
     """The references of the requests whose replies print a figure of a statistic, the latest first."""
     return session.scalars(

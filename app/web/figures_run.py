@@ -64,10 +64,10 @@ def run(name: str) -> Response | tuple[str, int]:
         form.form_errors = [str(error)]
         return _page(name, form), 503 if isinstance(error, RegisterError) else 422
     flash("The reading is kept.", "success")
-    return redirect(url_for("figures.reading", number=row.id))
+    return redirect(url_for("figures.reading", number=row.id), code=303)
 
 
-@bp.post("/statistics/readings/<int:number>/again")
+@bp.get("/statistics/readings/<int:number>/again")
 @may(*RUNNERS)
 def again(number: int) -> str | tuple[str, int]:
     """Run a reading's statistic once more as at the same day, and say what is different. Nothing is kept."""

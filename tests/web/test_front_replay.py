@@ -55,6 +55,7 @@ REPLAYED: dict[str, int] = {
     "enclosures.add": GOES_ON,
     "enclosures.remove": GOES_ON,
     "enter.take": REFUSED,
+    "figures_run.run": GOES_ON,
     "jobs.again": SAYS_SO,
     "jobs.cancel": GOES_ON,
     "letter.issued": GOES_ON,
@@ -312,6 +313,8 @@ def the_library(walk: Walk) -> None:
     curator.get("/content/answers/complaints/edit")
     curator.send("/edit", button=("do", "save"), title="Complaints")
     curator.send("/discard")
+    curator.get("/statistics/s117-number/run")
+    curator.send("/run")
     curator.get("/content/use")
     curator.send("/accept")
     curator.send("/decline")
