@@ -212,6 +212,7 @@ class Attachment(Base):
             name="one_owner",
         ),
         Index("ix_attachment_owner", "request_id", "reply_id", "response_id"),
+        {"sqlite_autoincrement": True},  # a number stands in addresses, so that of a file taken out is not given again
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

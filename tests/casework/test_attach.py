@@ -237,6 +237,17 @@ def test_it_is_kept_once_and_taken_out_on_record(walk: Desk):
     assert cases.story(walk.session, foi_request)[-1].verb == "drop_file"
 
 
+def test_an_old_form_removes_no_other_file_as_no_number_is_given_twice(walk: Desk):
+    foi_request = walk.received()
+    keep(walk, foi_request)
+    [first] = papers.came_with(walk.session, foi_request)
+    drop_file(walk.session, foi_request, first.id, by=walk.officer, now=walk.now)
+    keep(walk, foi_request)
+    with pytest.raises(AlreadyDone):
+        drop_file(walk.session, foi_request, first.id, by=walk.officer, now=walk.now)
+    assert len(papers.came_with(walk.session, foi_request)) == 1
+
+
 def test_once_the_request_is_finished_its_files_stay_with_it(walk: Desk):
     foi_request = walk.received()
     keep(walk, foi_request)

@@ -45,7 +45,7 @@ def address(rule: Rule, reference: str) -> str:
 def test_no_form_makes_any_page_fail(desk: Flask, arrives, who: str):
     case = record(arrives("officer")).rpartition("/")[2]
     reader: Reader = arrives(who)
-    token = reader.get("/requests").root.xpath("//input[@name='csrf_token']/@value")[0]
+    token = reader.get("/archive").root.xpath("//input[@name='csrf_token']/@value")[0]
     for name, form in FORMS.items():
         for rule in rules(desk, "POST"):
             answer = reader.client.post(address(rule, case), data={"csrf_token": token, **form})

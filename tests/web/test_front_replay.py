@@ -80,7 +80,7 @@ REPLAYED: dict[str, int] = {
     "unsent.again": 200,
 }
 """What the same form sent again at once is answered with. Nothing is ever made twice."""
-ANEW = {"papers.add", "papers.remove", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
+ANEW = {"papers.add", "reply.keep_words", "reply.discard", "closing.closed", "closing.opened"} | {
     "content.load_one", "content.adopt", "content.retired", "correspondence.record", "answer_edit.save",
     "answer_edit.discard"
 }  # fmt: skip
