@@ -1,4 +1,4 @@
-"""The trust's content, in versions: answers, statistics, contacts, templates, the trust's settings and its own words."""
+"""The trust's content, in versions: answers, statistics, contacts, templates, settings and words of its own."""
 
 from datetime import date, datetime
 
