@@ -31,7 +31,7 @@ from app.intake.splitting.zones import zones_of
 from benchmarks.splitting import TOLERANCE, ours, score
 
 SAMPLES = Path("tests/samples/requests")
-MARKED = ("requests", "second", "third", "fourth", "fifth", "sixth")
+MARKED = ("requests", "second", "third", "fourth", "fifth", "sixth", "seventh")
 SENTENCES = SAMPLES / "sentences.txt"
 STACKED = 4
 ROUNDS = {"words": 40, "sentence": 30, "list": 30, "item": 30}

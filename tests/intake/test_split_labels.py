@@ -79,3 +79,8 @@ def test_dashes_along_a_line_may_be_followed_by_small_letters():
         "Request - nursing - how many nurses are in post? - how many posts are vacant? - what is the policy on visits?"
     )
     assert [question.text[:9] for question in split(text).questions] == ["how many ", "how many ", "what is t"]
+
+
+def test_a_number_with_a_letter_of_its_own_stands_beside_the_bare_number():
+    text = "4) number of uniforms given\n5) deposit charged (if any)\n5b) number of deposits kept\n6) the policy\n"
+    assert [question.label for question in split(text).questions] == ["4", "5", "5b", "6"]

@@ -32,6 +32,9 @@ def test_what_only_shapes_the_answer_is_no_part(item):
     ("item", "count"),
     [
         ("How many people were waiting\n   a) for a first appointment?\n   b) for surgery?", 2),
+        ("How many people had been there for\n   a) under 1 year,\n   b) 1 to 5 years,\n   c) over 5 years?", 3),
+        ("How many of the bookings were\n   a) kept in person,\n   b) not kept at all?", 2),
+        ("What percentage of visits was made on time:\n   a) before birth\n   b) 6-8 weeks\n   c) 1-2 years", 3),
         ("How many people were given a diagnosis of\n   a. Alzheimer's\n   b. vascular\n   c. Lewy body", 3),
         ("Number of people who\n   - came on to it\n   - came off it\n   - died while on it", 3),
         ("British Sign Language -\n   - how many bookings were made?\n   - how many could not be filled?", 2),

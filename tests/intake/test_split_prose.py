@@ -17,6 +17,10 @@ def starts(text):
         "Last of all, please tell me what the Trust paid towards these placements.",
         "Members would be interested to see whatever figures you have for the use of the clinic.",
         "In addition, has the Trust ever asked a leaver to sign such a clause?",
+        "Under the Freedom of Information Act please can you tell me which of your wards have shared bedrooms.",
+        "Under the FOIA 2000, how many patients were moved at night last year?",
+        "Are members of staff trained for it, or is it simply whoever is passing?",
+        "If plans have been drawn up to do away with shared rooms, please send them.",
     ],
 )
 def test_a_sentence_that_asks_in_whatever_words_is_a_question(asked):
@@ -124,3 +128,36 @@ def test_a_title_between_stars_is_no_bullet():
 def test_what_leads_in_before_a_colon_stays_out_of_a_sentence():
     text = "As to the Tribunal, of which I was told by another patient: how many hearings were put off in 2024?"
     assert starts(text) == ["how many hearings were put off in 2024?"]
+
+
+def test_one_thing_more_is_asked_after_a_list():
+    asked = (
+        "Lastly, would you be able to tell me if the Trust's own lottery is still going and how much it made last year."
+    )
+    text = f"1. How many people were referred?\n2. What is the budget?\n3. Who runs it?\n\n{asked}\n\nA Person\n"
+    assert starts(text)[3:] == [asked]
+
+
+def test_a_remark_begins_no_question():
+    asked = "Finally, would you send me the procedure that ward staff are meant to follow."
+    text = f"Could you please tell me how many claims were made last year? No doubt it's a pretty sum. {asked}\n"
+    assert starts(text)[1:] == [asked]
+
+
+def test_an_example_of_how_to_fill_in_a_form_asks_nothing():
+    text = (
+        "1. Is there a gym?\n   - Yes\n   - No\n\n2. How many staff are there?\n\nExample of how to fill in the form:\n"
+        "   1. Is the sky blue?\n   - Yes, always\n   X Yes, sometimes\n"
+    )
+    found = split(text).questions
+    assert [question.label for question in found] == ["1", "2"]
+    assert not found[1].parts
+
+
+def test_questions_after_a_signature_with_room_for_notes_are_found():
+    text = (
+        "My questions are set out beneath my name.\n\nWith thanks,\nA Person\n\n\n"
+        "A) What do you use to write rosters?\n   1. Paper\n   2. A bought system\n   Notes:\n\n"
+        "B) How many staff are on it?\n   Notes:\n\nC) Who is the budget holder?\n"
+    )
+    assert [question.label for question in split(text).questions] == ["A", "B", "C"]

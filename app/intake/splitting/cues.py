@@ -17,12 +17,24 @@ MOST_PHRASES, PHRASES_END, WISH_BY = 3, 140, 10
 _WORDS = re.compile(r"[a-z0-9£%&][a-z0-9£%&'’.@/_-]*|=", re.ASCII)
 # "freedom of information" and "data protection" are names in which no information is asked for.
 _NAMES = re.compile(r"\bfreedom of information|\bprotection of data|\bdata (?=protection)", re.IGNORECASE)
+# "No." is also a number, but not in "No doubt it's a pretty sum."
+_NO_NUMBER = re.compile(r"\b(no) (?=(?:doubt|wonder|matter|surprise|offence|problems?|worries|hurry)\b)", re.IGNORECASE)
+# "Under the Freedom of Information Act please can you tell me...": the Act opens it and says nothing of what is asked.
+_UNDER_THE_ACT = re.compile(
+    r"(?:(?:made |and |so )?(?:under|pursuant to|in accordance with|in line with|by virtue of|using|in terms of) "
+    r"(?:section \S{1,5} of )?(?:the |this )?(?:freedom(?: act)?|foia?(?: act)?|act)"
+    r"(?: \(?foia?\)?)?(?: (?:of )?\d{4})?,? )"
+    r"(?=(?:please|can|could|would|will|may|might|i|we|how|what|which|who|when|where|are|is|do|does|did|has|have) )",
+    re.IGNORECASE,
+)
 _STRIP = "\"“”‘’'([*_ \t\xa0<>"
 
 
 def cues(stretch: str) -> list[str]:
     """The names of the cues that `stretch`, one sentence or one item of a list, shows."""
-    said = _NAMES.sub(_first_word, stretch[:MOST]).strip(_STRIP)
+    said = _NO_NUMBER.sub(r"\1t ", _NAMES.sub(_first_word, stretch[:MOST])).strip(_STRIP)
+    if (law := _UNDER_THE_ACT.match(said)) and law.end() < len(said):
+        said = said[law.end()].upper() + said[law.end() + 1 :]
     if not said:
         return ["empty"]
     tokens = [token.rstrip(".'’-/").replace("’", "'") for token in _WORDS.findall(said.lower())]

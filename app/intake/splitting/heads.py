@@ -48,12 +48,20 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     if first == "do" and following in w.KINDLY:
         return ["please other"]
     if first in w.AUX:
-        if following in w.YOU and any(token in w.CONSENT for token in rest[1:4]):
+        if _asks_leave(first, rest):
             return ["aux", "aux consent"]
-        known = following in w.DETERMINERS - w.IT or following in w.TRUST or following in ("there", "any")
+        known = following in w.DETERMINERS - w.IT or following in w.TRUST | w.PARTIES - w.IT or following == "there"
         to_what = "you" if following in w.YOU else "the" if known else "it" if following in w.IT else "other"
         return ["aux", f"aux {to_what}"]
     return []
+
+
+def _asks_leave(first: str, rest: list[str]) -> bool:
+    """Whether the reader's leave is asked: "Are you happy to...", "Would the Trust be content for..."."""
+    if rest[:1] and rest[0] in w.YOU:
+        return any(token in w.CONSENT for token in rest[1:4])
+    of_trust = rest[:1] in (["the"], ["your"]) and not w.TRUST.isdisjoint(rest[1:2])
+    return first in w.MODAL and of_trust and rest[2:3] == ["be"] and not w.CONSENT.isdisjoint(rest[3:4])
 
 
 def _imperative(first: str, rest: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from app.intake.splitting.outline import Item
 from app.intake.splitting.parts import are_parts, leans
 from app.intake.splitting.spans import Spans
 
-LEAST = 0.4
+LEAST = 0.45
 """An item of a list of questions that is less likely than this to be one is set aside."""
 LEAD = 160
 MOST_CHILDREN = 40
@@ -153,8 +153,11 @@ class Items(Spans):
         """Whether an item only groups: a title over decimals, or a short one over questions that stand alone."""
         if not item.children or item.children[0].kind not in NUMBERED:
             return False
+        first = item.children[0]
+        if first.kind == "sub" and first.label.number("sub") > 1:
+            return False  # "5" is its own "5a" where what follows is "5b".
         words = self.text[start:end]
-        if item.children[0].kind == "dec":
+        if first.kind == "dec":
             return phrases.is_title(words) or self.heads_alone
         if words.endswith((":", "?")):
             return False

@@ -4,11 +4,11 @@ import re
 
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|o:p|ol|p|pre|small|span|strong|style|"
-    r"sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,300})?/?>|&(?:nbsp|#160|ensp|emsp);",
+    r"sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>]{0,300})?/?>|&(?:nbsp|#160|ensp|emsp|bull|#8226|middot);",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"<(?:s|del|strike)>[^<]{0,600}</(?:s|del|strike)>", re.IGNORECASE)
-_LIST_ITEM = "<li"
+_LIST_ITEM = ("<li>", "<li ", "&bul", "&#82", "&mid")
 BULLET = "•"
 
 
@@ -20,5 +20,5 @@ def unmarked(text: str) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    first = BULLET if found[0][:3].lower() == _LIST_ITEM and found[0][3:4] in " >" else " "
+    first = BULLET if found[0][:4].lower() in _LIST_ITEM else " "
     return first + " " * (len(found[0]) - 1)

@@ -23,6 +23,15 @@ _CHOICE = re.compile(
     r"not .{0,30}",
     re.IGNORECASE,
 )
+# "How many were", "what percentage was carried out on time:": a figure is asked, and each item ends the sentence.
+_FIGURE = re.compile(
+    r"\b(?:how many|how much|how often|(?:what|the|which) (?:percentage|proportion|share|number))\b", re.IGNORECASE
+)
+_BROKEN_OFF = re.compile(
+    r"\b(?:is|are|was|were|be|been|had|has|have|did|do|for|of|in|at|by|to|with|from|because|who|which|that|within|after|"
+    r"before|under|over|between|aged|lack of|there for)\s?[:\-–—]?$|\b(?:percentage|proportion|share)\b[^?]{0,80}:$",
+    re.IGNORECASE,
+)
 _LEANS = re.compile(
     r"(?:and |but |or )?(?:if\b|where (?:so|not|yes)\b)|"
     r"\b(?:of (?:these|those|them|which|this|that)|the same|is|was|are|were|does|do|did|has|have|will|can) ?"
@@ -33,11 +42,13 @@ _LEANS = re.compile(
 
 def are_parts(stem: str, said: Sequence[str], *, bullets: bool, inline: bool) -> bool:
     """Whether the items with these words ask for something of their own; if not they only shape the stem's answer."""
+    stem = stem[-MOST_STEM:].rstrip()
+    if not bullets and _asks_a_figure_of_each(stem, said):
+        return True
     options = sum(phrases.is_option(words) for words in said)
     if options * 2 >= len(said):
         return False
     put = sum(_is_put(words) for words in said)
-    stem = stem[-MOST_STEM:]
     if bullets:
         return _bullets_ask(stem, said, put)
     if _is_choice(stem, said):
@@ -48,6 +59,14 @@ def are_parts(stem: str, said: Sequence[str], *, bullets: bool, inline: bool) ->
     if stem.rstrip("\"”’' ").endswith(("?", ")")) and "?" in stem:
         return False
     return not options and not (inline and _runs_in(said))
+
+
+def _asks_a_figure_of_each(stem: str, said: Sequence[str]) -> bool:
+    """Whether a stem breaks off where it asks a figure for each item, though the items be ranges or states."""
+    last = re.split(r"[.?!] ", stem)[-1]
+    if phrases.names_a_split(stem) or phrases.are_times(said) or _CHOOSES.search(stem):
+        return False
+    return bool(_FIGURE.search(last) and _BROKEN_OFF.search(last))
 
 
 def leans(words: str) -> bool:

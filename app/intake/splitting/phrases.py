@@ -5,6 +5,7 @@ the time grows with the length alone.
 """
 
 import re
+from collections.abc import Sequence
 
 HEAD = 240
 
@@ -43,7 +44,8 @@ _NEVER = re.compile(
 )
 _COURTESY = re.compile(
     r"(?:(?:many|with) )?thanks?\b|thank you|kind (?:regards|help)|best (?:wishes|regards)|i hope\b|hope you|"
-    r"please (?:acknowledge|do not|don't)|i look|i (?:do not|don't|did not|am a |am an |was |write |note |"
+    r"please (?:acknowledge|do not|don't)|i look|no doubt\b|i dare ?say\b|"
+    r"i (?:do not|don't|did not|am a |am an |was |write |note |"
     r"appreciate that|understand|realise|gather|know|accept)",
     re.IGNORECASE,
 )
@@ -70,6 +72,11 @@ _OPTION = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
     r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)? ?(?:to|-|–|until) ?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
     r"q[1-4](?: .{0,12})?|male|female|men|women|[£\d][\d,.]* ?(?:to|-|–) ?[£\d][\d,.]*.{0,10})[.;,:]?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d|\b\d\d[/-]\d\d\b|\bq[1-4]\b|\b(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b|[.:]\d\d|\d ?[ap]m\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
@@ -120,6 +127,11 @@ def is_boilerplate(words: str) -> bool:
 def is_option(words: str) -> bool:
     """Whether `words` are a year, a month, a yes or a no, a range of money: an option, not a question."""
     return bool(_OPTION.fullmatch(words[:60].strip()))
+
+
+def are_times(said: Sequence[str]) -> bool:
+    """Whether most of what is said are years, months or quarters: "2023/24"."""
+    return sum(is_option(words) and bool(_TIME.search(words)) for words in said) * 2 >= len(said)
 
 
 def is_withdrawn(words: str) -> bool:

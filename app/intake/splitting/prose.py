@@ -23,7 +23,16 @@ _ALSO = re.compile(
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
-_OUTRIGHT = frozenset(("asks, ends ?", "asked for what", "asked for a named thing", "wish put outright"))
+_OUTRIGHT = frozenset(
+    (
+        "asks, ends ?",
+        "asked for what",
+        "asked for whether",
+        "asked for a named thing",
+        "wish put outright",
+        "if there are, send them",
+    )
+)
 _NOT_PLAIN = frozenset(
     (
         "handling 1",
@@ -198,11 +207,16 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
             else "in the list"
         )
         shown.append(("also", float(one.also)))
+        more = one.also and own > 0 and one.first and where == "after the list"
+        shown.append(("asks one thing more, after the list", float(more)))
         if one.plain and own > 0:
             # What is put outright asks wherever it stands; the rest of a letter with a list mostly does not.
             shown.append((f"put outright, {where}", listed))
         else:
             shown += [(where, listed), (f"own, {where}", own * listed), (f"sure, {where}", float(own > SURER))]
+    else:
+        shown.append(("also, without a list", float(one.also)))
+        shown.append(("put outright, without a list", float(one.plain and own > 0)))
     return shown
 
 

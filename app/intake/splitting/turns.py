@@ -13,6 +13,12 @@ _TELL_ME_IF = re.compile(
     r"let (?:me|us) know when|ring)\b",
     re.IGNORECASE,
 )
+# "Would you be able to tell me if the Trust's lottery goes on": asks, unlike "tell me if the request is too wide".
+_IF_IT_IS_SO = re.compile(
+    r"\b(?:can|could|would|will) you (?:[a-z]+ ){0,4}(?:tell (?:me|us)|let (?:me|us) know) if "
+    r"(?:the (?!request|cost|limit|time|information|answer|reply|scope|above|data)|your |staff |patients )",
+    re.IGNORECASE,
+)
 _QUESTION_IS = re.compile(
     r"^(?:and |so )?(?:my|our|the|one|another)(?: [a-z]+){0,2} (?:questions?|requests?|information|point|thing)\b"
     r".{0,40}?\b(?:is|are|concerns?|relates? to)\b",
@@ -48,7 +54,7 @@ def turns_of(said: str, tokens: list[str]) -> list[str]:
         found.append("one more")
     if w.REALLY.intersection(tokens):
         found.append("for effect")
-    if not w.IFS.isdisjoint(tokens) and _TELL_ME_IF.search(said):
+    if not w.IFS.isdisjoint(tokens) and _TELL_ME_IF.search(said) and not _IF_IT_IS_SO.search(said):
         found.append("tell me if")
     return found + [name for name, pattern in _PATTERNS if pattern.search(said)]
 
@@ -69,4 +75,16 @@ _NOTHING_MORE = re.compile(
     r"\bno(?: [a-z]+){1,4} (?:is |are )?(?:needed|wanted|required|necessary|please)\b|\bonly,? (?:please|no|not)\b",
     re.IGNORECASE,
 )
-_PATTERNS = (("wants no more", _NOTHING_MORE), ("the question is", _QUESTION_IS), ("wishes after a comma", _WISH_AFTER))
+# "If plans have been drawn up, please send them.": the thing is named in the condition.
+_IF_THERE_ARE = re.compile(
+    r"^(?:and )?(?:if|where) (?!you\b|not\b|so\b|yes\b|no\b|it\b|they\b|this\b|that\b|these\b|any\b)[^,?]{8,90}, "
+    r"(?:then )?(?:please|kindly|could you|would you|can you)(?: [a-z]+)? "
+    r"(?:send|supply|provide|attach|enclose|share|give|forward|have) ",
+    re.IGNORECASE,
+)
+_PATTERNS = (
+    ("if there are, send them", _IF_THERE_ARE),
+    ("wants no more", _NOTHING_MORE),
+    ("the question is", _QUESTION_IS),
+    ("wishes after a comma", _WISH_AFTER),
+)

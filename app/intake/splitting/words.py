@@ -40,7 +40,7 @@ GET_VERBS = _set("have get see know ask request obtain receive be find learn vie
 LEARN = _set("know learn see hear sight told understand have discover view shown sent copy find")
 BETWEEN = _set(
     "for to also have see know receive be given sent told of sight please further very much if you could learn in "
-    "out too find ask understand hear"
+    "out too find ask understand hear able kind enough"
 )
 RECEIVERS = _set("me us with by return")
 """Words between a verb that asks and what it asks for: "send me", "provide us with"."""

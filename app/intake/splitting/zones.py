@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import label_at
@@ -32,7 +33,7 @@ DECOYS = re.compile(
     r"complete).{0,30}|"
     r"instructions(?: .{0,30})?|in this (?:request|letter).{0,30}|for the purposes? of this.{0,40}|"
     r"explanatory notes?|references?|sources?|appendix(?: [a-z0-9])?.{0,30}|annex(?: [a-z0-9])?.{0,30}|"
-    r"previous answers?|"
+    r"previous answers?|(?:an? )?(?:worked )?examples? of how\b.{0,40}|(?:an? )?worked examples?|"
     r"enclosures?|enc(?:ls?|s)?|attachments?|why (?:we|i|this)\b.{0,40}|"
     r"footnotes?|reminders?|important(?: notice)?|conditions|(?:words|terms) (?:we|i) use|"
     r"format|form(?:at)? of (?:the )?(?:reply|answers?|response))\s?[:.\-–]?",
@@ -68,6 +69,7 @@ FORM_FIELD = re.compile(
 )
 
 
+ROOM = re.compile(r"(?:notes?|remarks|comments?)\s?:", re.IGNORECASE)
 ASKS_AFTER_CLOSING, LIKELY = 0.3, 0.5
 LOOK_ON = 3
 
@@ -126,11 +128,24 @@ def _footers(text: str, lines: Sequence[Line], why: list[str]) -> None:
 def _decoys(text: str, lines: Sequence[Line], why: list[str]) -> None:
     """What stands under "Glossary", "Terms" or "Definitions", up to a blank line after which no list goes on."""
     index = 0
+    _rooms(text, lines, why)
     while index < len(lines):
         line = lines[index]
         if not why[index] and line.end - line.start < 60 and _is_decoy(text, line):
             index = _decoy(text, lines, why, index)
         index += 1
+
+
+def _rooms(text: str, lines: Sequence[Line], why: list[str]) -> None:
+    """Room left below each question, "Notes:" with nothing under it more than once, is to be filled in."""
+    left = [
+        number
+        for number, (line, below) in enumerate(pairwise(lines))
+        if not line.blank and below.blank and not why[number] and ROOM.fullmatch(text, line.start, line.end)
+    ]
+    if len(left) > 1:
+        for number in left:
+            why[number] = "form field"
 
 
 def _is_decoy(text: str, line: Line) -> bool:
