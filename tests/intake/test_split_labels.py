@@ -84,3 +84,9 @@ def test_dashes_along_a_line_may_be_followed_by_small_letters():
 def test_a_number_with_a_letter_of_its_own_stands_beside_the_bare_number():
     text = "4) number of uniforms given\n5) deposit charged (if any)\n5b) number of deposits kept\n6) the policy\n"
     assert [question.label for question in split(text).questions] == ["4", "5", "5b", "6"]
+
+
+def test_a_bullet_left_over_from_html_is_outside_what_it_stands_before():
+    asked = "We'd also be glad of the name of whoever books your venues."
+    text = f"1. How many away days were held?\n2. What was spent?\n\n&bull;&nbsp;{asked}\n\nMany thanks!\n"
+    assert [question.text for question in split(text).questions][2:] == [asked]

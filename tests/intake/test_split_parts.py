@@ -18,6 +18,7 @@ def one(text):
         "How many staff were said to have done it\n   o employed\n   o bank\n   o agency",
         "How many panels sat in 2024 with\n   - three members\n   - fewer than three",
         "How many nurses had the vaccine in\n   a) winter 2022/23\n   b) winter 2023/24\n   c) winter 2024/25",
+        "Give the spend on each of: (a) agency doctors (b) agency nurses (c) agency support workers.",
         "Are patients allowed to smoke (i) indoors and (ii) in ward gardens?",
         "How many nurses are on shift (i) 8am-8pm, (ii) 8pm-8am?",
     ],

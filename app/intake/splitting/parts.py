@@ -45,6 +45,8 @@ def are_parts(stem: str, said: Sequence[str], *, bullets: bool, inline: bool) ->
     stem = stem[-MOST_STEM:].rstrip()
     if not bullets and _asks_a_figure_of_each(stem, said):
         return True
+    if inline and re.search(r"\beach of\s?:?$", stem) and not any(map(_is_put, said)):
+        return False
     options = sum(phrases.is_option(words) for words in said)
     if options * 2 >= len(said):
         return False
