@@ -42,12 +42,13 @@ def _front_matter(answer: StandardAnswer) -> Iterator[tuple[str, Any]]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Text of several lines stands as several lines."""
+    """Text of several lines stands as several lines; what is not seen, such as other line ends, is escaped."""
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    plain = "\n" in text and text.replace("\n", "").isprintable()
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if plain else None)
+    seen = text.replace("\n", "").isprintable()
+    style = ("|" if "\n" in text else None) if seen else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _text)

@@ -2,7 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.answers.answer_file import KINDS, read_answer
@@ -39,8 +39,14 @@ answers = st.builds(
 )
 
 
+NEXT_LINE = StandardAnswer(
+    key="a", title="A\x85b", kind=KINDS[0], body="Plain words.", handling_notes="0\x850\n\u2028a"
+)
+
+
 @settings(max_examples=25, deadline=None)
 @given(answers)
+@example(NEXT_LINE)
 def test_what_is_written_is_read_back_as_it_was_and_written_again_the_same(answer: StandardAnswer):
     text = write_answer(answer)
     read = read_answer("a.md", text)
