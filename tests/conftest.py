@@ -26,7 +26,16 @@ PASSWORD = "a-password-for-tests"
 DATABASES = ("sqlite", "postgresql")
 ON_BOTH = ("records", "casework", "web")
 CHOSEN = ("database", ("database", "into"))
-LONG_ON_THE_SECOND = ("test_front_hostile.py", "test_access.py", "test_numbers.py", "test_ask.py")
+LONG_ON_THE_SECOND = (
+    "test_front_hostile.py",
+    "test_access.py",
+    "test_numbers.py",
+    "test_ask.py",
+    "test_split.py",
+    "test_receive.py",
+    "test_unread.py",
+    "test_unsent.py",
+)
 """What is long and asks little of the database itself: PostgreSQL's turn is among the long tests."""
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
 """Not the hash of anything: tests that sign in set one of their own."""

@@ -59,7 +59,7 @@ def test_a_folder_that_differs_from_what_is_in_force_is_seen(session: Session, t
 def test_a_register_answers_and_says_how_fresh_it_is(app, session: Session):
     library = load_library(session, TODAY)
     found = tuple(
-        condition.registers(lambda name: register(app, name), library.statistics, today=TODAY, now=NOW, seconds=20)
+        condition.registers(lambda name: register(app, name), library.statistics, today=NOW.date(), now=NOW, seconds=20)
     )
     assert {one.state for one in found} == {"ok"}
     assert any("Its data are of" in one.said for one in found)
