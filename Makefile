@@ -107,7 +107,7 @@ bench: .venv/dev app/static/dist/made tools
 	@$(BIN)/python -m benchmarks.letters
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.splitting --requests tests/samples/requests/requests.jsonl --out /dev/null
-	@$(BIN)/python -m benchmarks.matching --topics $(MATCHING)/topics.jsonl --questions $(MATCHING)/third.jsonl \
+	@$(BIN)/python -m benchmarks.matching --topics $(MATCHING)/topics.jsonl --questions $(MATCHING)/unseen.jsonl \
 		--decided $(MATCHING)/questions.jsonl --out /dev/null
 	@$(BIN)/python -m benchmarks.matching --sizes 60,240 --past 6000
 	@$(BIN)/python -m benchmarks.protecting
