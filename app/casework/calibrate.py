@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from sqlalchemy.orm import Session
 
-from app.casework.suggest import calibration_in_force, make_ranker
+from app.casework.suggest import by_heading, calibration_in_force, make_ranker
 from app.law.events import london_date
 from app.matching.calibrate import AS_CLAIMED, FEWEST, fit_calibration
 from app.matching.measure import Judged, Measures, measure
@@ -102,7 +102,7 @@ def _judged(session: Session, library: Library, most: int = decisions.MOST) -> R
     judged = []
     for request in decisions.decided_requests(session, most=most):
         texts = [one.question for one in request.decisions]
-        found = ranker.suggest_all(texts, request.context, str(request.request_id))
+        found = by_heading(ranker, texts, request.context, request.under, str(request.request_id))
         judged.append(
             [
                 Judged(tuple((source.key, source.confidence) for source in one.ranked), frozenset(decision.keys))

@@ -1,5 +1,6 @@
 """Whether the desk can work: its database answers, has the tables of this version, and holds the trust's content."""
 
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -27,9 +28,9 @@ def what_is_missing(session: Session) -> str:
 def get_ready(session: Session, today: date) -> None:
     """Read once what pages would otherwise read one by one. A desk that is not ready is left to say so by itself."""
     try:
-        if not what_is_missing(session):
-            read_ahead(session, load_library(session, today))
-    except (SQLAlchemyError, DeskError):
-        pass
+        # Whatever goes wrong here goes wrong again on the first page, which says so to a person and in the log.
+        with suppress(SQLAlchemyError, DeskError):
+            if not what_is_missing(session):
+                read_ahead(session, load_library(session, today))
     finally:
         session.rollback()

@@ -25,8 +25,8 @@ class Remembered:
     `rankers` are those that were made with them, by the content and the calibration that they were made for.
     """
 
-    desk: str = ""
-    words: str = ""
+    desk: str
+    words: str
     lexicon: Lexicon = field(init=False)
     past: PastQuestions = field(init=False)
     decided: DecidedQuestions = field(init=False)
@@ -46,7 +46,8 @@ def lexicon_with(words: str) -> Lexicon:
 
 
 _reading = Lock()
-_kept = [Remembered()]
+_kept: list[Remembered] = []
+"""One at most. None until it is asked for: the lists take a while to read, and most commands never need them."""
 
 
 def remembered(session: Session, words: str) -> Remembered:
@@ -58,9 +59,10 @@ def up_to(session: Session, stamp: archive.Stamp, words: str) -> Remembered:
     """What there is to remember as of `stamp`."""
     last, desk = stamp.last, stamp.desk
     with _reading:
-        found = _kept[0]
-        if found.desk != desk or found.words != words or found.last_answer > last:
-            found = _kept[0] = Remembered(desk, words)
+        found = _kept[0] if _kept else None
+        if found is None or found.desk != desk or found.words != words or found.last_answer > last:
+            found = Remembered(desk, words)
+            _kept[:] = [found]
         if found.last_answer < last:
             for key, question in archive.past_questions(session, found.last_answer):
                 found.past.add(key, question)

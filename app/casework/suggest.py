@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy.orm import Session
@@ -43,10 +43,17 @@ def suggestions(
 ) -> tuple[Suggestion, ...]:
     """What matching says of each question of a request that is not on file; `under` has the heading of each."""
     memory, ranker = _to_rank(session, library)
+    return _with_past(session, memory, by_heading(ranker, texts, context, under or [""] * len(texts)))
+
+
+def by_heading(
+    ranker: Ranker, texts: Sequence[str], context: str, under: Sequence[str], request: str = ""
+) -> list[Suggestion]:
+    """What `ranker` makes of the questions of one request: those under one heading help one another."""
     found: list[Suggestion] = []
-    for heading, rows in groupby(zip_longest(texts, under, fillvalue=""), key=itemgetter(1)):
-        found += ranker.suggest_all([text for text, _ in rows], f"{context}\n{heading}".strip())
-    return _with_past(session, memory, found)
+    for heading, rows in groupby(zip(texts, under, strict=True), key=itemgetter(1)):
+        found += ranker.suggest_all([text for text, _ in rows], f"{context}\n{heading}".strip(), request)
+    return found
 
 
 def read_ahead(session: Session, library: Library) -> None:

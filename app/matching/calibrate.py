@@ -66,7 +66,7 @@ def _cautious(curve: Calibration, sure_from: float) -> Calibration:
         (sure_from, max(curve.confidence(sure_from), OFFER)),
     ]
     # Where all were right from the very beginning there is nothing to hold back.
-    points = [*below, *line, *above] if above and below else curve.points
+    points = [*below, *line, *above] if below else curve.points
     return Calibration(tuple((round(share, 4), round(true, 4)) for share, true in points))
 
 

@@ -107,7 +107,8 @@ def _entry(candidate: Candidate, lexicon: Lexicon) -> Entry:
         "text": (candidate.text,),
     }
     terms = {
-        field: [*chain.from_iterable(lexicon.read(text).terms.items() for text in fields[field])] for field in fields
+        field: [*chain.from_iterable(lexicon.read(text).terms.items() for text in texts)]
+        for field, texts in fields.items()
     }
     central = _central(candidate, lexicon)
     weights: dict[str, float] = {}

@@ -13,8 +13,8 @@ _SPANS = (
     re.compile(rf"\b{_COUNT}\s+(?:years|yrs)\s+(?:ago|back|previously|worth)\b"),
     re.compile(rf"\b{_COUNT}[ -]years?\s+(?:period|trend|history|run|span|series)\b"),
 )
-_DECADE = re.compile(r"\b(?:decade|ten year|10 year|ten-year|10-year)\b")
-_PANDEMIC = re.compile(r"\b(?:since|before|during|pre|until)[ -](?:the )?(?:pandemic|covid|first lockdown|lockdown)\b")
+_DECADE = re.compile(r"\b(?:decade|(?:ten|10)[ -]year)\b")
+_PANDEMIC = re.compile(r"\b(?:since|before|during|pre|until)[ -](?:the )?(?:pandemic|covid|(?:first )?lockdown)\b")
 _PANDEMIC_BEGAN = 2020
 _LATEST = re.compile(r"\b(?:latest|current|currently|now|at present|today|last return|this year)\b")
 

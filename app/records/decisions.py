@@ -1,16 +1,19 @@
 """What officers decided: for each question that was answered in a letter, the standard answers that its reply used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from app.matching.headings import headings
 from app.records.content import ContentVersion
 from app.records.letters import Response
 from app.records.replies import ReplyRow, ReplySource
-from app.records.requests import FoiRequest, Question
+from app.records.requests import FoiRequest, Incoming, Question
 
 MOST = 5000
 """The latest decided questions that matching learns from."""
@@ -32,11 +35,15 @@ class Decision:
 
 @dataclass(frozen=True)
 class DecidedRequest:
-    """The questions of one request in order, as they were decided, with the request's own words."""
+    """The questions of one request in order, as they were decided, with the request's own words.
+
+    `under` has the heading that each of them stands under in these.
+    """
 
     request_id: int
     context: str
     decisions: tuple[Decision, ...]
+    under: tuple[str, ...]
 
 
 def last_response(session: Session) -> int:
@@ -52,11 +59,34 @@ def decisions(session: Session, after: int, *, most: int = MOST) -> Iterator[Dec
 
 def decided_requests(session: Session, *, most: int = MOST) -> list[DecidedRequest]:
     """The latest requests whose questions are decided, with at most so many questions together."""
-    found: dict[int, tuple[str, list[Decision]]] = {}
+    found: dict[int, tuple[str, list[Decision], list[int]]] = {}
     for row, keys in _rows(session, 0, most):
-        _, decided = found.setdefault(row.request_id, (f"{row.subject}\n{row.introduction}".strip(), []))
+        context = f"{row.subject}\n{row.introduction}".strip()
+        _, decided, ids = found.setdefault(row.request_id, (context, [], []))
         decided.append(Decision(f"{row.stem or ''} {row.text}".strip(), row.request_id, keys))
-    return [DecidedRequest(number, context, tuple(made)) for number, (context, made) in found.items()]
+        ids.append(row.question_id)
+    under = _headings(session, list(found))
+    return [
+        DecidedRequest(number, context, tuple(made), tuple(under[one] for one in ids))
+        for number, (context, made, ids) in found.items()
+    ]
+
+
+def _headings(session: Session, requests: Sequence[int]) -> dict[int, str]:
+    """The heading that each question of these requests stands under, by the question's id."""
+    places = (
+        select(Question.id, Question.request_id, Question.start, Question.end)
+        .where(Question.request_id.in_(requests))
+        .order_by(Question.request_id, Question.position)
+    )
+    texts = select(FoiRequest.id, Incoming.text).join(FoiRequest.incoming).where(FoiRequest.id.in_(requests))
+    text_of = {row.id: row.text for row in session.execute(texts)}
+    under: dict[int, str] = {}
+    for number, questions in groupby(session.execute(places), key=attrgetter("request_id")):
+        rows = list(questions)
+        found = headings(text_of[number], [(row.start, row.end) for row in rows])
+        under.update(zip((row.id for row in rows), found, strict=True))
+    return under
 
 
 def latest_calibration(*wanted: Any) -> Select[Any]:
@@ -82,6 +112,7 @@ def _rows(session: Session, after: int, most: int) -> list[tuple[Any, tuple[str,
     query = (
         select(
             ReplyRow.id,
+            Question.id.label("question_id"),
             Question.request_id,
             Question.text,
             stem.text.label("stem"),

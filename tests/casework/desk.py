@@ -34,6 +34,16 @@ HASH = "not the hash of anything"
 TEXT = "Dear FOI team\n\n1. How many beds does the Trust have?\n2. Which board papers are published?\n\nAda Lovelace"
 WORDS = ReplyText(body="The Trust has **612** beds.", held=Held.HELD, outcome=Outcome.PROVIDED)
 
+HEADED = "1. How many beds does the Trust have?\n\nCar parks\n2. And how many of those were there last year?"
+"""Two questions, the second under a heading of its own."""
+HEADED_QUESTIONS = tuple(
+    QuestionText(label, text, start=HEADED.index(text), end=HEADED.index(text) + len(text))
+    for label, text in (
+        ("1", "How many beds does the Trust have?"),
+        ("2", "And how many of those were there last year?"),
+    )
+)
+
 
 @dataclass
 class Desk:
@@ -79,11 +89,11 @@ class Desk:
         }
         return Receipt(**{**values, **changes})
 
-    def received(self, *, on: date | None = None, **changes: Any) -> FoiRequest:
+    def received(self, *, on: date | None = None, text: str = TEXT, **changes: Any) -> FoiRequest:
         if on:
             changes["received_on"] = on
         made = receive(
-            self.session, self.arrived(), self.receipt(**changes), by=self.officer, today=self.today, now=self.now
+            self.session, self.arrived(text), self.receipt(**changes), by=self.officer, today=self.today, now=self.now
         )
         self.session.commit()
         return self.again(made)

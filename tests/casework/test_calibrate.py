@@ -3,8 +3,9 @@ import pytest
 from app.casework import calibrate
 from app.casework.suggest import calibration_in_force
 from app.matching.weights import Calibration, shipped_weights
+from app.records import decisions
 from app.records.library import load_library
-from tests.casework.desk import NOW, TODAY, Desk
+from tests.casework.desk import HEADED, HEADED_QUESTIONS, NOW, TODAY, Desk
 
 MODEST = Calibration(((0.0, 0.0), (1.0, 0.6)))
 
@@ -13,6 +14,13 @@ def test_decided_questions_are_judged_with_the_answers_that_their_replies_used(w
     walk.answered("beds", "board-papers")
     found = calibrate.evaluate(walk.session, walk.library)
     assert (found.questions, found.answerable, found.hit_at_1) == (2, 2, 1.0)
+
+
+def test_decided_questions_are_judged_under_the_headings_that_they_are_suggested_under(walk: Desk):
+    walk.answered("beds", "beds", text=HEADED, questions=HEADED_QUESTIONS)
+    [request] = decisions.decided_requests(walk.session)
+    assert request.under == ("", "Car parks")
+    assert calibrate.evaluate(walk.session, walk.library).hit_at_1 == 0.5
 
 
 def test_a_reply_in_the_officer_s_own_words_is_a_decision_for_none(walk: Desk):

@@ -4,8 +4,8 @@ import pytest
 
 from app.casework import remembered
 from app.casework.receive import QuestionText
-from app.casework.suggest import suggestions
-from tests.casework.desk import Desk
+from app.casework.suggest import suggestion, suggestions
+from tests.casework.desk import HEADED, HEADED_QUESTIONS, Desk
 
 QUESTION = "How many beds does the Trust have?"
 
@@ -13,7 +13,7 @@ QUESTION = "How many beds does the Trust have?"
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch):
     """Desks of tests begin at one moment, so that one looks like another."""
-    monkeypatch.setattr(remembered, "_kept", [remembered.Remembered()])
+    monkeypatch.setattr(remembered, "_kept", [])
 
 
 def test_a_question_outside_any_case_meets_the_shelf_and_the_archive(walk: Desk):
@@ -51,9 +51,18 @@ def test_the_trust_s_own_words_are_known_once_they_are_in_force(walk: Desk):
 
 
 def test_questions_under_another_heading_do_not_help_a_question(walk: Desk):
-    texts = ["How many beds does the Trust have?", "And how many of those were there last year?"]
+    texts = [question.text for question in HEADED_QUESTIONS]
     together = suggestions(walk.session, texts, "", walk.library)
     apart = suggestions(walk.session, texts, "", walk.library, ["", "Car parks"])
     assert together[1].ranked[0].key == "beds"
     assert apart[0] == suggestions(walk.session, texts[:1], "", walk.library)[0]
     assert [one.key for one in apart[1].ranked[:1]] != ["beds"]
+
+
+def test_a_question_on_file_stands_under_the_heading_that_it_had_in_what_arrived(walk: Desk):
+    foi_request = walk.received(text=HEADED, questions=HEADED_QUESTIONS)
+    found = suggestion(walk.session, foi_request, foi_request.questions[1], walk.library)
+    texts = [question.text for question in HEADED_QUESTIONS]
+    context = f"{foi_request.subject}\n{foi_request.introduction}".strip()
+    assert found == suggestions(walk.session, texts, context, walk.library, ["", "Car parks"])[1]
+    assert found != suggestions(walk.session, texts, context, walk.library)[1]

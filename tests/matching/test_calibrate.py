@@ -35,5 +35,10 @@ def test_what_is_offered_was_nearly_always_right_and_what_was_not_is_not_offered
 
 
 def test_where_what_seemed_surest_was_often_wrong_nothing_is_offered():
-    fitted = fit_calibration([(0.5 + at / 400, at % 3 > 0) for at in range(199, -1, -1)][1:])
+    fitted = fit_calibration([(0.5 + at / 400, at % 3 > 0) for at in range(199)])
     assert fitted.confidence(1.0) < OFFER
+
+
+def test_where_only_the_very_surest_were_right_nothing_less_is_offered():
+    fitted = fit_calibration([*[(0.9999, True)] * 100, *[(0.98, at % 10 < 9) for at in range(100)]])
+    assert fitted.confidence(0.9999) >= OFFER > fitted.confidence(0.98)

@@ -3,13 +3,15 @@ from flask import Flask
 
 from app.casework import remembered
 from app.extensions import db
+from app.law.errors import DatabaseTrouble
+from app.records.trouble import GONE
 from app.web.ahead import make_ready
 from app.web.compiled import compiled
 
 
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_kept", [remembered.Remembered()])
+    monkeypatch.setattr(remembered, "_kept", [])
     monkeypatch.setattr(compiled, "_code", {})
 
 
@@ -32,7 +34,17 @@ def test_what_suggestions_go_by_is_read_and_no_connection_is_left_open(desk: Fla
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
-def test_a_desk_without_tables_is_left_to_say_so_by_itself(desk: Flask, settings, monkeypatch: pytest.MonkeyPatch):
+def test_a_desk_without_tables_is_left_to_say_so_by_itself(desk: Flask, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.casework.ready.newest", lambda: "a later version")
     make_ready(desk)
-    assert remembered._kept[0].rankers == {}
+    assert remembered._kept == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_database_that_goes_away_while_it_is_read_keeps_no_door_shut(desk: Flask, monkeypatch: pytest.MonkeyPatch):
+    def gone(*_: object) -> None:
+        raise DatabaseTrouble(GONE)
+
+    monkeypatch.setattr("app.casework.ready.load_library", gone)
+    make_ready(desk)
+    assert remembered._kept == []
