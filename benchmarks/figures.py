@@ -80,7 +80,7 @@ def history(folder: Path, rows: int) -> Register:
 
 
 def one(engine: Register, statistic: Statistic, limit: int) -> dict[str, Any]:
-    reading = ask(engine, statistic, as_at=DAY if statistic.keeps_history else NOW.date(), now=NOW)
+    reading = ask(engine, statistic, as_at=DAY, now=NOW)
     ms = timed(lambda: ask(engine, statistic, as_at=DAY, now=NOW))
     return {"statistic": statistic.title, "name": statistic.name, "total": reading.total, "ms": ms, "limit_ms": limit}
 

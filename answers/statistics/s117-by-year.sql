@@ -17,16 +17,21 @@
 -- by: Financial year
 
 -- section: parts
--- A financial year is named by the year in which it began, less a quarter of a year: March is still the year before.
+-- A financial year is named by the year in which it began: January to March still belong to the year before. Days are
+-- taken as words, 2024-12-02, which every database can take apart.
 WITH began AS (
-    SELECT CAST(strftime('%Y', entitlement_start, 'start of month', '-3 months') AS INTEGER) AS year
+    SELECT
+        CAST(substr(CAST(entitlement_start AS varchar), 1, 4) AS integer)
+        - CASE WHEN substr(CAST(entitlement_start AS varchar), 6, 2) < '04' THEN 1 ELSE 0 END AS year
     FROM s117_entitlement
     WHERE entitlement_start <= :as_at
       AND (entitlement_end IS NULL OR entitlement_end >= entitlement_start)
 )
 SELECT year || ' to ' || (year + 1) AS financial_year, COUNT(*) AS entitlements
 FROM began
-WHERE year > CAST(strftime('%Y', :as_at, 'start of month', '-3 months') AS INTEGER) - :years
+WHERE year > CAST(substr(CAST(:as_at AS varchar), 1, 4) AS integer)
+    - CASE WHEN substr(CAST(:as_at AS varchar), 6, 2) < '04' THEN 1 ELSE 0 END
+    - :years
 GROUP BY year
 ORDER BY year
 

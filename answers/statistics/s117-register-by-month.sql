@@ -18,21 +18,35 @@
 
 -- section: parts
 -- Most people have one spell, and those are grouped by the months in which they begin and end, so that each month adds
--- groups and not people. Spells that another of the same person follows are looked at one by one.
-WITH RECURSIVE month(first) AS (
-    SELECT date(:since)
+-- groups and not people. Spells that another of the same person follows are looked at one by one. Days are taken as
+-- words, 2024-12-02, which every database can take apart; no day of a month comes after its 31st.
+WITH RECURSIVE numbered(month) AS (
+    SELECT 12 * CAST(substr(CAST(:since AS varchar), 1, 4) AS integer)
+        + CAST(substr(CAST(:since AS varchar), 6, 2) AS integer) - 1
     UNION ALL
-    SELECT date(first, '+1 month') FROM month WHERE date(first, '+1 month') <= :as_at
+    SELECT month + 1
+    FROM numbered
+    WHERE month + 1 < 12 * CAST(substr(CAST(:as_at AS varchar), 1, 4) AS integer)
+        + CAST(substr(CAST(:as_at AS varchar), 6, 2) AS integer)
+),
+named AS (
+    SELECT substr(CAST(10000 + (month - month % 12) / 12 AS varchar), 2, 4)
+        || '-' || substr(CAST(101 + month % 12 AS varchar), 2, 2) AS month
+    FROM numbered
 ),
 day AS (
-    SELECT substr(first, 1, 7) AS month, MIN(date(first, '+1 month', '-1 day'), date(:as_at)) AS last FROM month
+    SELECT
+        month,
+        CASE WHEN month || '-31' > CAST(:as_at AS varchar) THEN CAST(:as_at AS varchar) ELSE month || '-31' END AS last
+    FROM named
 ),
 spell AS MATERIALIZED (
     SELECT
         id,
         spell_id,
         entitlement_start,
-        COALESCE(entitlement_end, '9999-12-31') AS ends,
+        CAST(entitlement_start AS varchar) AS begins,
+        COALESCE(CAST(entitlement_end AS varchar), '9999-12-31') AS ends,
         EXISTS (
             SELECT 1
             FROM s117_entitlement AS later
@@ -45,8 +59,8 @@ spell AS MATERIALIZED (
 ),
 months AS MATERIALIZED (
     SELECT
-        substr(entitlement_start, 1, 7) AS began,
-        CASE WHEN ends > :as_at THEN '9999-12' ELSE substr(ends, 1, 7) END AS ended,
+        substr(begins, 1, 7) AS began,
+        CASE WHEN ends > CAST(:as_at AS varchar) THEN '9999-12' ELSE substr(ends, 1, 7) END AS ended,
         COUNT(*) AS people
     FROM spell
     WHERE NOT followed
@@ -58,15 +72,15 @@ SELECT
         SELECT COUNT(*)
         FROM spell
         WHERE followed
-          AND entitlement_start <= day.last
+          AND begins <= day.last
           AND ends > day.last
           AND NOT EXISTS (
               SELECT 1
               FROM s117_entitlement AS later
               WHERE later.id = spell.id
                 AND (later.entitlement_start, later.spell_id) > (spell.entitlement_start, spell.spell_id)
-                AND later.entitlement_start <= day.last
-                AND (later.entitlement_end IS NULL OR later.entitlement_end > day.last)
+                AND CAST(later.entitlement_start AS varchar) <= day.last
+                AND (later.entitlement_end IS NULL OR CAST(later.entitlement_end AS varchar) > day.last)
           )
     ) AS people
 FROM day

@@ -2,7 +2,8 @@
 -- title: Section 117 aftercare reviews, by responsible council
 -- register: mha
 -- definition: People whose entitlement to aftercare under section 117 of the Mental Health Act 1983 began on or
---     before the date given and had not ended by then, by the council that is responsible for their aftercare and by whether their next review is due. Each person counts once.
+--     before the date given and had not ended by then, by the council that is responsible for their aftercare and by
+--     whether their next review is due. Each person counts once.
 -- denominator: everyone entitled to section 117 aftercare on that date
 -- source: the Trust’s register of people entitled to section 117 aftercare
 -- keywords: section 117, s117, aftercare, review, overdue, in date, council, local authority, breakdown
@@ -65,3 +66,7 @@ SELECT MAX(recorded_on) FROM s117_review WHERE recorded_on <= :as_at
 SELECT spell_id AS record, 'The entitlement ends before it starts' AS why
 FROM s117_entitlement
 WHERE entitlement_end < entitlement_start
+UNION ALL
+SELECT review_id, 'The review is dated after the day on which it was recorded'
+FROM s117_review
+WHERE reviewed_on > recorded_on AND recorded_on <= :as_at

@@ -16,7 +16,7 @@
 -- shape: series
 
 -- section: parts
-SELECT substr(entitlement_start, 1, 7) AS month, COUNT(*) AS entitlements
+SELECT substr(CAST(entitlement_start AS varchar), 1, 7) AS month, COUNT(*) AS entitlements
 FROM s117_entitlement
 WHERE entitlement_start BETWEEN :since AND :as_at
   AND (entitlement_end IS NULL OR entitlement_end >= entitlement_start)

@@ -16,19 +16,26 @@ from app.records import audit, cases
 from app.records import figures as figure_rows
 from app.records.library import Library
 from app.records.people import User
-from app.records.replies import ReadingRow
+from app.records.replies import SHELF, ReadingRow
 from app.records.requests import FoiRequest
 from app.records.values import reading_of
 from app.register.ask import LIMIT_SECONDS, Register, ask
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
 
-DRAWS_ON_FIGURES = ("answer", "statistic")
-
 
 def as_at(foi_request: FoiRequest) -> date:
     """The day that figures are of: the date of receipt, which a clarification moves (FOIA s1(4), s10(6))."""
     return clock_of(foi_request).date_of_receipt
+
+
+def check_has_come(day: date, today: date) -> None:
+    """Raise BadDate for a day of figures that is still to come."""
+    if day > today:
+        raise BadDate(
+            f"{in_words(day)} has not come yet, so no register can say what it holds then. Nothing was kept. Give an "
+            "earlier day."
+        )
 
 
 def _stands_by(row: ReadingRow) -> bool:
@@ -52,7 +59,7 @@ def needed(session: Session, foi_request: FoiRequest, library: Library, kind: st
 
     Raises NotFound for an answer or a statistic that is not approved.
     """
-    if kind not in DRAWS_ON_FIGURES:
+    if kind not in SHELF:
         return ()
     there = rows_for(session, foi_request)
     return tuple(library.statistic(name) for name in library.answer(key).statistics if name not in there)

@@ -1,6 +1,6 @@
 """Checking statistics before they are loaded: the header, the rules of a query, and the register’s schema."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from app.law.errors import ContentError, Problem, RegisterError
@@ -29,16 +29,22 @@ def _of_one(name: str, text: str, register: Callable[[str], Register], today: da
         yield from error.problems
         return
     yield from incomplete(name, text)
+    sections = queries(name, text)
     broken = [
         Problem(name, line + fault.line, fault.what, fault.cure)
-        for _, line, query in queries(name, text)
+        for _, line, query in sections
         for fault in faults(query)
     ]
-    yield from broken or _against_the_schema(name, text, statistic, register, today, now)
+    yield from broken or _against_the_schema(name, sections, statistic, register, today, now)
 
 
 def _against_the_schema(
-    name: str, text: str, statistic: Statistic, register: Callable[[str], Register], today: date, now: datetime
+    name: str,
+    sections: Sequence[tuple[str, int, str]],
+    statistic: Statistic,
+    register: Callable[[str], Register],
+    today: date,
+    now: datetime,
 ) -> Iterator[Problem]:
     try:
         asked_of = register(statistic.register)
@@ -46,11 +52,10 @@ def _against_the_schema(
         what, _, cure = str(error).partition(". ")
         yield Problem(name, 1, f"{what}.", cure)
         return
-    for section, line, query in queries(name, text):
-        sql = query.strip().removesuffix(";").rstrip()
+    for section, line, query in sections:
         try:
             with reading_from(asked_of, statistic, now, SECONDS) as asked:
-                asked.prepare(sql, values_of(statistic, sql, today))
+                asked.prepare(query, values_of(statistic, query, today))
         except RegisterError as error:
             said = str(error).partition(" Nothing was kept.")[0]
             cure = f"Put the query for “{section}” right, or have the register put right."

@@ -6,8 +6,9 @@ from app.answers.front_matter import part
 from app.answers.placeholders import names
 from app.answers.standard_answer import StandardAnswer
 from app.law.errors import Problem
+from app.register.catalogue import ALWAYS
 
-ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness", "sentence", "table")
+KEYS = ("statistics", "signposts")
 
 
 def gaps(
@@ -34,9 +35,6 @@ def gaps(
             yield Problem(file, at["signposts"], f"No body in contacts.csv has the topic “{topic}”.", cure)
     if all(one in statistics for one in answer.statistics):
         yield from _unknown_figures(file, lines, part(file, text).body_line, _figures(answer.statistics, statistics))
-
-
-KEYS = ("statistics", "signposts")
 
 
 def _figures(drawn_on: tuple[str, ...], statistics: Mapping[str, tuple[str, ...]]) -> list[str]:

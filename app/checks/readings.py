@@ -4,7 +4,7 @@ The table of letter rules has no rule for it, so this warning has a number of th
 that may be stale.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.checks.finding import Finding, Severity
@@ -18,39 +18,42 @@ STALE_DAYS = 62
 
 def of_another_day(draft: Draft, as_at: date) -> Iterator[Finding]:
     """A warning for each reply with figures that are not as at `as_at`, the date of receipt (FOIA s1(4))."""
-    others = {reading.statistic: reading for reading in draft.readings if reading.as_at != as_at}
-    for leaf in draft.leaves():
-        used = {figure.reading for figure in leaf.reply.figures} if leaf.reply else set()
-        for name in sorted(used & set(others)):
-            yield Finding(
-                rule="FG01",
-                severity=Severity.WARNING,
-                level="GOOD",
-                where=f"Question {leaf.label}",
-                question=leaf.label,
-                message=f"The figures are {_day(others[name])}, and the request counts as received on "
-                f"{in_words(as_at)}. {_why(others[name])}".strip(),
-                citation="FOIA s1(4)",
-                cure="Use the source again, which asks the register as at that day; or keep them and say why.",
-            )
+    said = {
+        reading.statistic: f"The figures are {_day(reading)}, and the request counts as received on {in_words(as_at)}. "
+        f"{_why(reading)}".strip()
+        for reading in draft.readings
+        if reading.as_at != as_at
+    }
+    cure = "Use the source again, which asks the register as at that day; or keep them and say why."
+    yield from _warnings(draft, "FG01", said, cure)
 
 
 def stale(draft: Draft) -> Iterator[Finding]:
     """A warning for each reply with figures of a register that was last updated long before their day."""
-    old = {one.statistic: one for one in draft.readings if (days := days_behind(one)) is not None and days > STALE_DAYS}
+    said = {
+        reading.statistic: f"The register was last updated {days} days before {in_words(reading.as_at)}, the day that "
+        "the figures are of: they may be stale."
+        for reading in draft.readings
+        if (days := days_behind(reading)) is not None and days > STALE_DAYS
+    }
+    cure = "Have the register brought up to date and take the figures again; or say how old they are."
+    yield from _warnings(draft, "FG02", said, cure)
+
+
+def _warnings(draft: Draft, rule: str, said: Mapping[str, str], cure: str) -> Iterator[Finding]:
+    """A warning for each statistic with something `said` of it, in each reply that prints a figure of it."""
     for leaf in draft.leaves():
         used = {figure.reading for figure in leaf.reply.figures} if leaf.reply else set()
-        for name in sorted(used & set(old)):
+        for name in sorted(used & set(said)):
             yield Finding(
-                rule="FG02",
+                rule=rule,
                 severity=Severity.WARNING,
                 level="GOOD",
                 where=f"Question {leaf.label}",
                 question=leaf.label,
-                message=f"The register was last updated {days_behind(old[name])} days before "
-                f"{in_words(old[name].as_at)}, the day that the figures are of: they may be stale.",
+                message=said[name],
                 citation="FOIA s1(4)",
-                cure="Have the register brought up to date and take the figures again; or say how old they are.",
+                cure=cure,
             )
 
 

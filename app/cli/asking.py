@@ -7,16 +7,16 @@ from typing import Any
 
 import click
 
+from app.casework.figures import check_has_come
 from app.cli.desk import now, opened, take, today
 from app.cli.figures_check import check_figures
 from app.cli.output import AS_JSON, DAY, show
 from app.drafting.figure_words import rows, sentence
 from app.extensions import register
-from app.law.errors import BadDate
-from app.law.months import in_words
 from app.records.library import load_library
 from app.register.ask import list_doubts
 from app.register.catalogue import Statistic
+from app.register.disclosure import counts_shape
 from app.register.reading import Reading
 
 
@@ -45,10 +45,7 @@ def figures(name: str | None, folder: str | None, as_at: date | None, doubtful: 
             show({"figures": [_listed(one) for one in library.statistics]}, _list(library.statistics), as_json=as_json)
             return
         on = as_at or today()
-        if on > today():
-            raise BadDate(
-                f"{in_words(on)} has not come yet, so no register can say what it holds then. Give an earlier day."
-            )
+        check_has_come(on, today())
         if doubtful:
             statistic = library.statistic(name)
             found = list_doubts(register(desk.app, statistic.register), statistic, as_at=on, now=now())
@@ -69,12 +66,7 @@ def reading_shape(reading: Reading) -> dict[str, Any]:
     value |= {"parts": dict(reading.parts)} if reading.parts else {"value": reading.total}
     return value | {
         "total": reading.total,
-        "shown": {
-            "total": reading.shown.total,
-            "cells": dict(reading.shown.cells),
-            "percent": dict(reading.shown.percent),
-            "flags": list(reading.shown.flags),
-        },
+        "shown": counts_shape(reading.shown),
         "text": f"{sentence(reading)} Source: {reading.source}.",
         **({"table": asdict(reading.table)} if reading.table else {}),
         "identity": reading.identity,

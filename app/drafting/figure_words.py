@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.law.months import in_words
+from app.register.policies import HIDDEN
 from app.register.reading import Reading, Shown
-
-STAR = "*"
-"""A hidden figure, as disclosure control marks it."""
+from app.register.statistic_shape import SERIES
 
 _GAP = re.compile(r"\{([^{}]*)\}")
-MONTHS = "series"
 
 
 def number(shown: Shown) -> str:
@@ -30,7 +28,7 @@ def percentage(shown: Shown) -> str:
 
 def has_star(words: str) -> bool:
     """Whether a figure, a sentence or a table shows that something is hidden."""
-    return words == STAR or r"\*" in words
+    return words == HIDDEN or r"\*" in words
 
 
 def sentence(reading: Reading) -> str:
@@ -39,7 +37,7 @@ def sentence(reading: Reading) -> str:
     values |= {part: number(shown) for part, shown in reading.shown.cells}
     values |= {f"{part}.percent": percentage(shown) for part, shown in reading.shown.percent}
     names = _GAP.findall(reading.sentence)
-    if names and all(values.get(name, STAR) != STAR for name in names):
+    if names and all(values.get(name, HIDDEN) != HIDDEN for name in names):
         said = _GAP.sub(lambda found: values[found[1]], reading.sentence)
         held = " The register keeps no history: this is as it was held on that day." if reading.as_held else ""
         return said[:1].upper() + said[1:] + held
@@ -57,7 +55,7 @@ def _part(reading: Reading, part: str, shown: Shown) -> str:
 
 def part_words(reading: Reading, part: str) -> str:
     """What a part is called where people read it; a month of a series in words."""
-    if reading.shape == MONTHS:
+    if reading.shape == SERIES:
         return in_words(date.fromisoformat(f"{part}-01")).partition(" ")[2]
     return reading.words(part)
 
@@ -67,16 +65,16 @@ def rows(reading: Reading) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]
     if reading.table is not None:
         return _two_way(reading)
     shares = dict(reading.shown.percent)
-    head = reading.by or ("Month" if reading.shape == MONTHS else "Group")
+    head = reading.by or ("Month" if reading.shape == SERIES else "Group")
     heads = (head, reading.unit.capitalize(), *(("Percentage",) if shares else ()))
     return heads, tuple(_rows(reading, shares))
 
 
 def _rows(reading: Reading, shares: dict[str, Shown]) -> Iterator[tuple[str, ...]]:
     for part, shown in reading.shown.cells:
-        share = (percentage(shares.get(part, STAR)),) if shares else ()
+        share = (percentage(shares.get(part, HIDDEN)),) if shares else ()
         yield (part_words(reading, part), number(shown), *share)
-    adds_up = reading.shape != MONTHS or reading.total == sum(count for _, count in reading.parts)
+    adds_up = reading.shape != SERIES or reading.total == sum(count for _, count in reading.parts)
     if adds_up:
         yield ("Total", number(reading.shown.total), *(("",) if shares else ()))
 

@@ -20,6 +20,7 @@ from app.register.policies import effective_threshold
 from app.register.reading import Reading
 from app.register.sql_rules import Fault, faults
 from app.register.sql_words import bare
+from app.register.statistic_shape import SERIES
 from app.register.told import KEPT, LONGEST, bad, unavailable
 
 LIMIT_SECONDS = 20.0
@@ -139,8 +140,9 @@ def reading_from(
 
 def values_of(statistic: Statistic, sql: str, as_at: date) -> dict[str, Any]:
     """What the parameters of a query stand for."""
-    since = date.fromisoformat(f"{months_to(as_at, statistic.months)[0]}-01")
-    values = {AS_AT: as_at, SINCE: since, **dict(statistic.settings)}
+    values: dict[str, Any] = {AS_AT: as_at, **dict(statistic.settings)}
+    if statistic.shape == SERIES:
+        values[SINCE] = date.fromisoformat(f"{months_to(as_at, statistic.months)[0]}-01")
     return {name: values[name] for name in parameters(bare(sql))}
 
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from app.law.errors import BadCounts
 from app.register.bounds import Contradiction, Range, Sum, meet, tighten
 from app.register.linking import Moment, families
-from app.register.marks import ROUNDING
+from app.register.policies import ROUNDING
 from app.register.published import Key, Share, Table
 
 _TIMES = 10

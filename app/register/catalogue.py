@@ -36,7 +36,7 @@ from pathlib import PurePath
 
 from app.law.errors import ContentError, Problem
 from app.register import statistic_shape
-from app.register.sql_file import Header, SqlFile, read_sql_file
+from app.register.sql_file import Header, SqlFile, read_sql_file, without_end
 from app.register.statistic_shape import PARTS, SERIES, USUAL
 
 SECTIONS = ("parts", "freshness", "doubtful")
@@ -61,7 +61,9 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PART = re.compile(r"[a-z][a-z0-9_]*")
 _SETTING = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*=\s*(?P<value>\d{1,6})")
 _PARAMETER = re.compile(r"(?<![:\w\\]):(\w+)(?!:)")
-_TAKEN = {"total", "as_at", "source", "definition", "denominator", "freshness", "percent", "table", "sentence"}
+ALWAYS = ("total", "as_at", "source", "definition", "denominator", "freshness", "sentence", "table")
+"""What placeholders call the words that every reading has beside its parts."""
+_TAKEN = {*ALWAYS, "percent"}
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,7 @@ class _Reader:
         for name in SECTIONS:
             self._check_query(name, {AS_AT, *since, *(name for name, _ in settings)})
         self._check_names(values)
-        for key, what, cure in statistic_shape.faults(values, parts=len(parts)):
+        for key, what, cure in statistic_shape.faults(values, parts=len(parts), months=dict(settings).get("months")):
             self._problem(self._line_of(key), what, cure)
         self._check_sentence(values["sentence"], {part.name for part in parts})
         return Statistic(
@@ -245,11 +247,12 @@ class _Reader:
             return
         if not sql:
             return
-        if not re.match(r"(?i)(select|with)\b", self.file.bare(section)):
+        bare = self.file.bare(section)
+        if not re.match(r"(?i)(select|with)\b", bare):
             self._problem(line, f"The query for “{section}” does more than read.", "Begin it with SELECT or WITH.")
-        if ";" in self.file.bare(section):
+        if ";" in bare:
             self._problem(line, f"“{section}” has more than one query.", "Keep one SELECT in each section.")
-        used = parameters(self.file.bare(section))
+        used = parameters(bare)
         for name in sorted(used - allowed):
             cure = f"Declare it as “-- setting: {name} = …”, or use one of :{', :'.join(sorted(allowed))}."
             self._problem(line, f"The query for “{section}” takes “:{name}”, which nobody declares.", cure)
@@ -271,6 +274,9 @@ def incomplete(filename: str, text: str) -> tuple[Problem, ...]:
 
 
 def queries(filename: str, text: str) -> tuple[tuple[str, int, str], ...]:
-    """Each section of a file that has a query: its name, the line that stands before it, and the query."""
+    """Each section of a file that has a query: its name, the line that stands before it, and the query.
+
+    The query keeps the lines above it, so that those in it can be counted, and not the semicolon that may end it.
+    """
     sections = read_sql_file(filename, text, keys=KEYS, sections=SECTIONS, problems=[]).sections
-    return tuple((name, line, query) for name, line, query in sections if query.strip())
+    return tuple((name, line, without_end(query)) for name, line, query in sections if query.strip())

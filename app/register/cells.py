@@ -47,7 +47,12 @@ def refuse_totals(cells: Mapping[str, Any]) -> None:
 
 def is_total(name: str) -> bool:
     """Whether a row or column is called the total of all."""
-    return " ".join(name.casefold().replace("_", " ").split()) in _TOTAL
+    return plain(name) in _TOTAL
+
+
+def plain(text: str) -> str:
+    """Words as they are compared: “No_due_date” and “no due date” are the same."""
+    return " ".join(text.casefold().replace("_", " ").split())
 
 
 def _names(values: Mapping[str, Any], key: str, count: int) -> list[str]:

@@ -22,7 +22,7 @@ from app.law.errors import RegisterError, RegisterUnavailable
 from app.register.asking import MOST_ROWS, MOST_TABLES, TableShape
 from app.register.catalogue import Statistic
 from app.register.sql_words import without_comments
-from app.register.told import KEPT, bad, unavailable
+from app.register.told import KEPT, bad, too_slow, unavailable
 
 Database: TypeAlias = Engine
 
@@ -201,8 +201,7 @@ def _error(statistic: Statistic, error: SQLAlchemyError, seconds: float) -> Regi
     words = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
     state = str(getattr(cause, "sqlstate", "") or "")
     if words == "interrupted" or state == "57014":
-        limit = round(seconds, 1)
-        return unavailable(statistic, f"did not answer within {limit:g} second{'' if limit == 1 else 's'}")
+        return too_slow(statistic, seconds)
     if "decode" in words.lower():  # the driver would repeat what it could not read
         return bad(statistic, _UNREADABLE)
     down = any(sign in words.lower() for sign in _SQLITE_DOWN) or state.startswith(_POSTGRESQL_DOWN)

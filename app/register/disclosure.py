@@ -8,26 +8,20 @@ from app.law.errors import BadCounts
 from app.register.audit import audit
 from app.register.cells import by_name, refuse_totals
 from app.register.leaks import difference, percent, remainder
-from app.register.policies import HIDDEN, NOT_APPLICABLE, POLICIES, WHOLE_GROUP, effective_threshold, protect
+from app.register.policies import HIDDEN, POLICIES, WHOLE_GROUP, effective_threshold, protect
 from app.register.published import read_tables
-from app.register.reading import Shown
+from app.register.reading import Protected, Shown
 from app.register.rounding import adds_up
 from app.register.two_way import ALL, Place, ProtectedTable, protect_table
 
 __all__ = [
     "HIDDEN",
-    "NOT_APPLICABLE",
     "POLICIES",
-    "WHOLE_GROUP",
-    "adds_up",
-    "difference",
+    "counts_shape",
     "effective_threshold",
-    "is_two_way",
     "notes",
-    "percent",
     "protect",
     "protect_table",
-    "remainder",
     "run_audit",
     "run_policy",
     "table_shape",
@@ -48,13 +42,7 @@ def run_policy(policy: str, values: Mapping[str, Any]) -> dict[str, Any]:
     if policy in POLICIES and is_two_way(values.get("cells")):
         return table_shape(protect_table(policy, values["cells"], decimals=decimals, **settings))
     if policy in POLICIES:
-        shown = protect(policy, _needed(values, "cells"), decimals=decimals, **settings)
-        return {
-            "total": shown.total,
-            "cells": dict(shown.cells),
-            "percent": dict(shown.percent),
-            "flags": list(shown.flags),
-        }
+        return counts_shape(protect(policy, _needed(values, "cells"), decimals=decimals, **settings))
     if policy == "DIFFERENCE":
         return {"warn": list(difference(_needed(values, "previous"), _needed(values, "current"), **settings))}
     if policy == "REMAINDER":
@@ -102,6 +90,16 @@ def notes(found: Mapping[str, Any]) -> list[str]:
 def is_two_way(cells: object) -> bool:
     """Whether cells are rows that hold cells themselves."""
     return isinstance(cells, Mapping) and any(isinstance(row, Mapping) for row in cells.values())
+
+
+def counts_shape(shown: Protected) -> dict[str, Any]:
+    """A protected single set of counts as a JSON object."""
+    return {
+        "total": shown.total,
+        "cells": dict(shown.cells),
+        "percent": dict(shown.percent),
+        "flags": list(shown.flags),
+    }
 
 
 def table_shape(table: ProtectedTable) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from app.register.catalogue import Statistic
 from app.register.folder import Folder
 from app.register.spreadsheet import BadSpreadsheet, write_csv
 from app.register.sql_words import words
-from app.register.told import bad, unavailable
+from app.register.told import bad, too_slow, unavailable
 
 KINDS = (".csv", ".parquet", ".xlsx")
 SETTLED_SECONDS = 5
@@ -179,8 +179,7 @@ def _seen(path: Path) -> tuple[int, float]:
 def _error(statistic: Statistic, error: duckdb.Error, seconds: float) -> RegisterError:
     """DuckDB's failure in our words: only its first line, and no place of a file."""
     if isinstance(error, duckdb.InterruptException):
-        limit = round(seconds, 1)
-        return unavailable(statistic, f"did not answer within {limit:g} second{'' if limit == 1 else 's'}")
+        return too_slow(statistic, seconds)
     if isinstance(error, duckdb.OutOfMemoryException):
         return bad(statistic, "needs more memory than a query may have")
     if isinstance(error, duckdb.ConversionException) or "type VARCHAR" in str(error) or "(VARCHAR" in str(error):

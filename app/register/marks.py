@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.law.errors import BadCounts
 from app.register.bounds import Range
+from app.register.policies import ROUNDING
 from app.register.rounding import five_range
 
-ROUNDING = ("M3", "M4")
 MARKS = {"*", "**", "[c]", "c", "x", "[x]", "s", "..", "hidden", "suppressed", "withheld", "redacted"}
 _FEWER = re.compile(r"(?:fewer than|less than|under|below|<) ?(\d{1,6})")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3}){1,5}|\d{1,15}")

@@ -21,6 +21,8 @@ from app.register.rounding import nearest_five, share, shares_of_all
 HIDDEN = "*"
 NOT_APPLICABLE = "not applicable"
 WHOLE_GROUP = "whole_group"
+ROUNDING = ("M3", "M4")
+"""The policies that round what they show."""
 LOWEST_THRESHOLD = 5
 MOST_DECIMALS = 3
 
@@ -116,12 +118,13 @@ def _rounded(counts: dict[str, int], decimals: int, t: int, policy: str) -> Prot
     true_total = sum(counts.values())
     total = rounded_figure(policy, true_total, t)
     cells = {name: rounded_figure(policy, count, t) for name, count in counts.items()}
-    percent = {name: _rounded_share(cell, total, decimals) for name, cell in cells.items()}
+    percent = {name: printed_share(cell, total, decimals) for name, cell in cells.items()}
     whole = true_total >= t and true_total in counts.values()
     return _protected(total, cells, percent, (WHOLE_GROUP,) if whole else ())
 
 
-def _rounded_share(cell: Shown, total: Shown, decimals: int) -> Shown:
+def printed_share(cell: Shown, total: Shown, decimals: int) -> Shown:
+    """A cell as a percentage of a total, both as they are printed: hidden where either is."""
     if total == 0:
         return NOT_APPLICABLE
     if isinstance(cell, int) and isinstance(total, int):

@@ -16,9 +16,9 @@ from typing import Any
 
 from app.law.errors import BadCounts
 from app.register.bounds import Sum
-from app.register.cells import by_name, is_total
-from app.register.marks import ROUNDING, UNPRINTED, Printed, read_figure, read_share
-from app.register.policies import check_settings, effective_threshold, known_policy
+from app.register.cells import by_name, is_total, plain
+from app.register.marks import UNPRINTED, Printed, read_figure, read_share
+from app.register.policies import ROUNDING, check_settings, effective_threshold, known_policy
 from app.register.two_way import ALL, Place, sums_of
 
 TOTAL = "total"
@@ -121,11 +121,6 @@ def _settings(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text(values: Mapping[str, Any], *keys: str) -> str:
     return next((str(values[key]).strip() for key in keys if values.get(key) not in (None, "")), "")
-
-
-def plain(text: str) -> str:
-    """Words as they are compared: “No_due_date” and “no due date” are the same."""
-    return " ".join(text.casefold().replace("_", " ").split())
 
 
 def _read(values: Mapping[str, Any], label: str) -> Table:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from app.register.audit import Audit, audit
 from app.register.bounds import Sum
+from app.register.cells import plain
 from app.register.marks import UNPRINTED, Printed, read_figure
 from app.register.policies import check_settings, effective_threshold, known_policy
-from app.register.published import TOTAL, Key, Table, plain
+from app.register.published import TOTAL, Key, Table
 from app.register.reading import Shown
 
 

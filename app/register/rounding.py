@@ -1,4 +1,4 @@
-"""Shares of a whole in exact arithmetic: no float is ever rounded."""
+"""Shares of a whole, and counts to the nearest five, in exact arithmetic: no float is ever rounded."""
 
 from collections.abc import Iterable, Sequence
 

@@ -31,7 +31,7 @@ class SqlFile:
     def query(self, section: str) -> str:
         """The query of a section without the semicolon that may end it, or nothing."""
         found = next((text for name, _, text in self.sections if name == section), "")
-        return found.strip().removesuffix(";").rstrip()
+        return without_end(found).lstrip()
 
     def bare(self, section: str) -> str:
         """The query without its comments and the words in its quotation marks."""
@@ -40,6 +40,11 @@ class SqlFile:
     def line_of(self, section: str) -> int | None:
         """The line on which a section begins."""
         return next((line for name, line, _ in self.sections if name == section), None)
+
+
+def without_end(query: str) -> str:
+    """A query without the semicolon that may end it."""
+    return query.rstrip().removesuffix(";").rstrip()
 
 
 def read_sql_file(

@@ -9,9 +9,13 @@ series  counts by month: one row a month (such as 2024-12, the count), from :sin
 
 from collections.abc import Iterator, Mapping
 
+from app.register.policies import POLICIES
+
 VALUE, PARTS, TABLE, SERIES = SHAPES = ("value", "parts", "table", "series")
 MONTHS = 12
 """How many months a series has, unless the setting `months` says otherwise."""
+MOST_MONTHS = 600
+"""Fifty years: more is a slip of the pen, and far more begins before the first day that there is."""
 
 USUAL = {
     "shape": PARTS,
@@ -26,13 +30,13 @@ USUAL = {
 
 _ONE_OF = {
     "shape": SHAPES,
-    "policy": ("trust", "M1", "M2", "M3", "M4"),
+    "policy": ("trust", *POLICIES),
     "history": ("kept", "none"),
     "adds_up": ("yes", "no"),
 }
 
 
-def faults(values: Mapping[str, str], *, parts: int) -> Iterator[tuple[str, str, str]]:
+def faults(values: Mapping[str, str], *, parts: int, months: int | None) -> Iterator[tuple[str, str, str]]:
     """What is wrong with what a header says of its shape: the key, what, and the cure."""
     for key, known in _ONE_OF.items():
         if values[key] not in known:
@@ -45,5 +49,7 @@ def faults(values: Mapping[str, str], *, parts: int) -> Iterator[tuple[str, str,
         yield "shape", f"A {shape} has no parts.", "Take the parts out, or write “-- shape: parts”."
     if shape == TABLE and not values["by"]:
         yield "shape", "The table does not say by what it counts.", "Add a line such as “-- by: Council”."
+    if shape == SERIES and months is not None and not 1 <= months <= MOST_MONTHS:
+        yield "setting", f"A series cannot have {months} months.", f"Give 1 to {MOST_MONTHS}."
     if shape != SERIES and values["adds_up"] != "yes":
         yield "adds_up", "Only the months of a series may count the same people again.", "Take the line out."

@@ -1,4 +1,4 @@
-"""What is said when a register cannot be asked, or does not answer as a statistic declares: the same two ways."""
+"""What is said when a register cannot be asked, or does not answer as a statistic declares: the same ways."""
 
 from app.law.errors import BadStatistic, RegisterUnavailable
 from app.register.catalogue import Statistic
@@ -14,6 +14,12 @@ def unavailable(statistic: Statistic, what: str) -> RegisterUnavailable:
         f"The register “{statistic.register}” {what}, so “{statistic.title}” has no figure. {KEPT} "
         "Try again later, or tell the people who look after the register."
     )
+
+
+def too_slow(statistic: Statistic, seconds: float) -> RegisterUnavailable:
+    """The register did not answer in its time."""
+    limit = round(seconds, 1)
+    return unavailable(statistic, f"did not answer within {limit:g} second{'' if limit == 1 else 's'}")
 
 
 def bad(statistic: Statistic, what: str) -> BadStatistic:

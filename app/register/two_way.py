@@ -14,16 +14,17 @@ from app.register.bounds import Range, Sum, tighten
 from app.register.flow import Network
 from app.register.policies import (
     HIDDEN,
-    NOT_APPLICABLE,
+    ROUNDING,
     WHOLE_GROUP,
     check_counts,
     check_settings,
     effective_threshold,
     known_policy,
+    printed_share,
     rounded_figure,
 )
 from app.register.reading import Shown
-from app.register.rounding import adds_up, five_range, share
+from app.register.rounding import adds_up, five_range
 from app.register.suppress import suppress
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -58,11 +59,11 @@ def protect_table(policy: str, counts: Counts, *, threshold: int = 5, decimals: 
     true = _with_totals(counts)
     t = effective_threshold(policy, threshold)
     total = true[ALL]
-    if policy in {"M1", "M2"}:
-        shown = _suppressed(true, t)
-    else:
+    if policy in ROUNDING:
         shown = _hide_until_safe(true, {place: rounded_figure(policy, count, t) for place, count in true.items()}, t)
-    percent = {place: _share(figure, shown[ALL], decimals) for place, figure in shown.items() if place != ALL}
+    else:
+        shown = _suppressed(true, t)
+    percent = {place: printed_share(figure, shown[ALL], decimals) for place, figure in shown.items() if place != ALL}
     flags = (WHOLE_GROUP,) if total >= t and _whole_group(true, t) else ()
     checked = all(adds_up(shown[one.whole], [shown[part] for part in one.parts]) for one in sums_of(shown))
     return ProtectedTable(shown, percent, flags, checked)
@@ -156,12 +157,6 @@ def _hide_smallest(true: Mapping[Place, int], shown: dict[Place, Shown], places:
     able = [place for place in places if true[place] and shown[place] != HIDDEN]
     if able:
         shown[min(able, key=lambda place: (_WEIGHTS[place.count(None)], true[place]))] = HIDDEN
-
-
-def _share(figure: Shown, total: Shown, decimals: int) -> Shown:
-    if total == 0:
-        return NOT_APPLICABLE
-    return share(figure, total, decimals) if isinstance(figure, int) and isinstance(total, int) else HIDDEN
 
 
 def _whole_group(true: Mapping[Place, int], t: int) -> bool:

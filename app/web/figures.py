@@ -11,6 +11,7 @@ from app.records import figures as readings
 from app.records.library import Library, load_library
 from app.register.catalogue import Statistic
 from app.register.reading import Reading
+from app.register.statistic_shape import SERIES
 from app.web.access import EVERYBODY, may
 from app.web.figures_chart import line
 from app.web.now import today
@@ -80,7 +81,7 @@ def reading_page(taken: readings.Taken, again: tuple[str, ...] | None) -> str:
 
 def _months(reading: Reading) -> list[tuple[date, int]]:
     """The months of a series whose figures are shown."""
-    if reading.shape != "series":
+    if reading.shape != SERIES:
         return []
     return [
         (date.fromisoformat(f"{month}-01"), shown) for month, shown in reading.shown.cells if isinstance(shown, int)

@@ -62,7 +62,7 @@ def run(name: str) -> Response | tuple[str, int]:
     except (RegisterError, BadDate, NotFound) as error:
         db.session.rollback()
         form.form_errors = [str(error)]
-        return _page(name, form), 503 if isinstance(error, RegisterError) else 422
+        return _page(name, form), _status(error)
     flash("The reading is kept.", "success")
     return redirect(url_for("figures.reading", number=row.id), code=303)
 
@@ -79,8 +79,12 @@ def again(number: int) -> str | tuple[str, int]:
         engine = register(current_app, statistic.register)
         second = figures.ask_register(engine, statistic, library.trust, as_at=taken.reading.as_at, now=now())
     except DeskError as error:
-        return reading_page(taken, (str(error),)), 503
+        return reading_page(taken, (str(error),)), _status(error)
     return reading_page(taken, changes(taken.reading, second))
+
+
+def _status(error: DeskError) -> int:
+    return 503 if isinstance(error, RegisterError) else 422
 
 
 def _asked(name: str, form: RunForm) -> tuple[Reading, str]:
@@ -104,8 +108,7 @@ def _day(form: RunForm, foi_request: FoiRequest | None, *, keeps_history: bool) 
     receipt = figures.as_at(foi_request) if foi_request else None
     usual = receipt if receipt and keeps_history else today()
     day = form.as_at.data or usual
-    if day > today():
-        raise BadDate(f"{in_words(day)} has not come yet, so no register can say what it holds then. Nothing was kept.")
+    figures.check_has_come(day, today())
     because = (form.because.data or "").strip()
     if receipt and day != receipt and keeps_history and not because:
         raise BadDate(

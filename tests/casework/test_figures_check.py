@@ -10,14 +10,9 @@ from app.casework.figures_check import check_statistics
 from app.law.errors import RegisterUnavailable
 from app.register.ask import open_register
 from app.register.catalogue import COMPLETE
+from tests.register.stays import HEADER, NAME
 
-GOOD = """-- name: stays
--- title: Stays
--- register: mha
--- definition: Stays that day
--- denominator: all
--- source: the register
--- example: How many stays are there?
+GOOD = f"""{HEADER}-- example: How many stays are there?
 -- unit: stays
 -- scope: Only ours
 -- owner: Somebody
@@ -43,9 +38,7 @@ def register(tmp_path):
 
 
 def check(text, register):
-    return check_statistics(
-        {"stays.sql": text}, register, today=date(2024, 12, 2), now=datetime(2024, 12, 2, 9, tzinfo=UTC)
-    )
+    return check_statistics({NAME: text}, register, today=date(2024, 12, 2), now=datetime(2024, 12, 2, 9, tzinfo=UTC))
 
 
 def test_a_sound_statistic_has_no_problem(register):

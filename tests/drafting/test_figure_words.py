@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.drafting.canonical import pack, unpack
 from app.drafting.figure_words import has_star, markdown_table, rows, sentence
 from app.drafting.figures import values
+from app.register.catalogue import ALWAYS
 from app.register.reading import Protected, Reading, Table
 from tests.letters.drafts import READING
 
@@ -46,6 +47,12 @@ def test_a_table_by_two_things_has_all_its_totals_and_can_stand_in_an_answer():
     assert r"A\|B" in text
     assert has_star(text)
     assert {name: words for name, words, _ in values(reading, "figure")}["figure.table"] == text
+
+
+def test_what_every_reading_fills_is_what_the_catalogue_keeps_from_parts():
+    filled = {name.removeprefix("figure.") for name, _, _ in values(READING, "figure")}
+    parts = {part for part, _ in READING.shown.cells}
+    assert filled == {*ALWAYS, *parts, *(f"{part}.percent" for part in parts)}
 
 
 def test_a_series_names_its_months_and_has_no_total_where_they_do_not_add_up():

@@ -8,22 +8,14 @@ import pytest
 from sqlalchemy import create_engine, event
 
 from app.law.errors import BadCounts, BadStatistic, RegisterUnavailable
-from app.register.ask import ask, list_doubts, open_register, query_sha256
-from app.register.catalogue import read_statistic
+from app.register.ask import ask, list_doubts, open_register, query_sha256, values_of
+from tests.register.stays import stays
 
 NOW = datetime(2024, 12, 3, 9, 30, tzinfo=UTC)
 DAY = date(2024, 12, 2)
-HEADER = """-- name: stays
--- title: Stays
--- register: mha
--- definition: Stays that day
--- denominator: all
--- source: the register
--- setting: least = 1
+HEADER = """-- setting: least = 1
 -- part: short | Short
--- part: long | Long
--- section: parts
-"""
+-- part: long | Long"""
 GOOD = """SELECT 'long', COUNT(*) FROM stay WHERE began <= :as_at AND nights > :least -- a comment with :colon
 UNION ALL SELECT 'short', COUNT(*) FROM stay WHERE began <= :as_at AND nights <= :least AND note <> '10:30'"""
 
@@ -40,7 +32,7 @@ def register(tmp_path):
 
 
 def statistic(sql, extra=""):
-    return read_statistic("stays.sql", HEADER + sql + extra)
+    return stays(HEADER, sql + extra)
 
 
 def run(register, sql, extra="", **settings):
@@ -159,3 +151,8 @@ def test_no_error_tells_a_value_or_an_address(register, tmp_path):
     assert str(tmp_path) not in str(caught.value)
     assert "2024-12-02" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+def test_a_setting_called_months_says_nothing_of_days_where_there_are_no_months():
+    setting = stays(f"{HEADER}\n-- setting: months = 0", GOOD)
+    assert values_of(setting, "SELECT :months, :as_at", DAY) == {"months": 0, "as_at": DAY}

@@ -5,22 +5,14 @@ from datetime import date
 import pytest
 
 from app.law.errors import BadStatistic, ContentError
-from app.register.catalogue import read_statistic
 from app.register.counted import SMALL_CHANGE, Control, counted, months_to
+from tests.register.stays import stays
 
 DAY = date(2025, 2, 14)
-HEADER = """-- name: stays
--- title: Stays
--- register: mha
--- definition: Stays that day
--- denominator: all
--- source: the register
-"""
 
 
 def shaped(header, rows, policy="M1"):
-    statistic = read_statistic("stays.sql", f"{HEADER}{header}\n-- section: parts\nSELECT :as_at")
-    return counted(statistic, rows, DAY, Control(policy))
+    return counted(stays(header, "SELECT :as_at"), rows, DAY, Control(policy))
 
 
 def test_one_value_stands_alone_and_a_small_one_is_not_printed():
@@ -97,6 +89,8 @@ def test_what_does_not_fit_the_shape_is_refused(header, rows, words):
         ("-- shape: table", "by what it counts"),
         ("-- shape: value\n-- part: a | A", "has no parts"),
         ("-- part: a | A\n-- adds_up: no", "Only the months"),
+        ("-- shape: series\n-- setting: months = 0", "cannot have 0 months"),
+        ("-- shape: series\n-- setting: months = 30000", "cannot have 30000 months"),
         ("-- part: a | A\n-- policy: M9", "no policy"),
         ("-- part: a | A\n-- history: some", "no history"),
     ],

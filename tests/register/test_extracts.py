@@ -10,20 +10,12 @@ import pytest
 
 from app.law.errors import BadStatistic, RegisterError, RegisterUnavailable
 from app.register.ask import ask, describe, open_register
-from app.register.catalogue import read_statistic
+from tests.register.stays import stays
 from tests.register.workbooks import write_workbook
 
 NOW = datetime(2024, 12, 3, 9, 30, tzinfo=UTC)
 LONG_AGO = datetime(2024, 12, 1, tzinfo=UTC).timestamp()
-HEADER = """-- name: stays
--- title: Stays
--- register: mha
--- definition: Stays that day
--- denominator: all
--- source: the register
--- shape: value
--- section: parts
-"""
+VALUE = "-- shape: value"
 GOOD = "SELECT COUNT(*) FROM stay WHERE began <= :as_at AND note <> '10:30'"
 ROWS = [["began", "nights", "note"], ["2024-12-01", 1, "a"], ["2024-12-02", 9, "b"], ["2024-12-03", 9, "c"]]
 
@@ -41,7 +33,7 @@ def write_csv(folder: Path, text: str = "", name: str = "stay.csv") -> Path:
 
 def run(folder: Path, sql: str = GOOD, **settings):
     register = open_register(f"folder:///{folder}")
-    return ask(register, read_statistic("stays.sql", HEADER + sql), as_at=date(2024, 12, 2), now=NOW, **settings)
+    return ask(register, stays(VALUE, sql), as_at=date(2024, 12, 2), now=NOW, **settings)
 
 
 def test_csv_excel_and_parquet_give_the_same_figure(tmp_path):
@@ -60,7 +52,7 @@ def test_csv_excel_and_parquet_give_the_same_figure(tmp_path):
 def test_what_there_is_to_ask_is_shown(tmp_path):
     write_csv(tmp_path)
     register = open_register(f"folder:///{tmp_path}")
-    identity, fresh, [table] = describe(register, read_statistic("stays.sql", HEADER + GOOD), now=NOW)
+    identity, fresh, [table] = describe(register, stays(VALUE, GOOD), now=NOW)
     assert (identity, fresh) == ("files stay.csv of 2024-12-01", "2024-12-01")
     assert (table.name, table.rows, table.changed) == ("stay", 3, "2024-12-01")
     assert table.columns == (("began", "DATE"), ("nights", "BIGINT"), ("note", "VARCHAR"))
