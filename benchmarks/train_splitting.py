@@ -2,10 +2,11 @@
 
     python -m benchmarks.train_splitting [--check] [--folds N] [--held FOLDER] [--requests FILE...]
 
-From requests with marked questions it learns `app/intake/splitting/data/asks.json`: four weighings (words alone, a
-sentence in its place, a list, an item of a list), each one number a cue. The last three see how likely words are to
-ask as judged by weights that have not seen the same request. `--check` writes nothing: it learns on all requests but
-one fold, cuts that fold, and prints the figures over all folds; `--held` keeps those cuts as predictions.
+From requests with marked questions, and from short sentences marked likewise, it learns
+`app/intake/splitting/data/asks.json`: four weighings (words alone, a sentence in its place, a list, an item of a list),
+each one number a cue. The last three see how likely words are to ask as judged by weights that have not seen the same
+request. `--check` writes nothing: it learns on all requests but one fold, cuts that fold, and prints the figures over
+all folds; `--held` keeps those cuts as predictions.
 """
 
 import argparse
@@ -89,19 +90,20 @@ def word_rows(reading: Reading) -> list[Row]:
     for item in _all(reading.top):
         start, end = reading.items.span(item)
         if start < end and not item.children:
-            rows.append(([(name, 1.0) for name in cues(reading.text[start:end])], reading.asked(start)))
+            rows.append((shown(reading.text[start:end]), reading.asked(start)))
     said = sentences_of(reading.text, reading.lines, reading.without(reading.top))
-    return rows + [
-        ([(name, 1.0) for name in cues(one.words)], reading.asked(one.start))
-        for one in said
-        if not reading.within(one.start)
-    ]
+    return rows + [(shown(one.words), reading.asked(one.start)) for one in said if not reading.within(one.start)]
+
+
+def shown(words: str) -> list[Cue]:
+    """The cues that words show, each of them wholly."""
+    return [(name, 1.0) for name in cues(words)]
 
 
 def sentence_rows(path: Path = SENTENCES) -> list[Row]:
     """Short sentences of many kinds, each marked + where it asks and - where it does not: breadth the requests lack."""
     marked = [line for line in path.read_text("utf-8").splitlines() if line]
-    return [([(name, 1.0) for name in cues(line[2:])], line[0] == "+") for line in marked]
+    return [(shown(line[2:]), line[0] == "+") for line in marked]
 
 
 def place_rows(reading: Reading) -> Rows:
@@ -142,10 +144,10 @@ def fit(rows: Sequence[Row], rounds: int) -> dict[str, float]:
     for round_ in range(rounds):
         chance.shuffle(order)
         for number in order:
-            shown, right = rows[number]
-            total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in shown)
+            row, right = rows[number]
+            total = weights.get(BIAS, 0.0) + sum(weights.get(name, 0.0) * value for name, value in row)
             off = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - right
-            for name, value in ((BIAS, 1.0), *shown):
+            for name, value in ((BIAS, 1.0), *row):
                 slope = off * value + (SHRINK * weights.get(name, 0.0) if name != BIAS else 0.0)
                 travelled[name] = travelled.get(name, 1e-6) + slope * slope
                 weights[name] = weights.get(name, 0.0) - RATE * slope / math.sqrt(travelled[name])

@@ -10,12 +10,13 @@ from typing import Protocol
 from lxml import etree
 
 from app.intake.text import CONTROLS
+from app.intake.word.number_formats import formatted
 
 SILENT = frozenset(("script", "style", "head", "title", "template", "noscript", "object", "svg", "select", "textarea"))
 _UNSEEN = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0px", "font-size:0pt")
 _STYLES = {"a": "a", "A": "A", "i": "i", "I": "I", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A",
            "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"}  # fmt: skip
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMANS = {"i": "lowerRoman", "I": "upperRoman"}
 
 
 class Reader(Protocol):
@@ -87,12 +88,5 @@ def number(said: str, otherwise: int, most_digits: int = 5) -> int:
 
 def _marked(number: int, style: str) -> str:
     if style in "aA" and 0 < number <= 26:
-        letter = chr(96 + number)
-    elif style in "iI" and 0 < number < 200:
-        letter, left = "", number
-        for worth, sign in _ROMAN:
-            times, left = divmod(left, worth)
-            letter += sign * times
-    else:
-        return str(number)
-    return letter.upper() if style in "AI" else letter
+        return chr(ord(style) + number - 1)
+    return formatted(number, _ROMANS.get(style, ""))

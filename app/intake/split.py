@@ -12,7 +12,6 @@ from app.intake.splitting.tables import table_questions
 from app.intake.splitting.zones import zones_of
 from app.law.errors import InputTooLarge
 
-INTRODUCING = ("introduction", "scope")
 MOST_CHARACTERS = 2_000_000
 MOST_SEARCHED, SEARCHED_FIRST = 120_000, 90_000
 """Of a longer text its beginning and its end are searched for questions, so that any paste answers within a second."""
@@ -79,7 +78,7 @@ def introduction(text: str, split: Split) -> str:
     """The requester's own words before the first question that belong to the request, as one paragraph a line."""
     first = split.questions[0].start if split.questions else len(text)
     pieces = [
-        text[piece.start : piece.end] for piece in split.context if piece.end <= first and piece.why in INTRODUCING
+        text[piece.start : piece.end] for piece in split.context if piece.end <= first and piece.why == "introduction"
     ]
     joined = "\n".join(" ".join(piece.split()) for piece in pieces)
     return joined.removeprefix("REQUEST:").removeprefix("Request:").strip()

@@ -11,7 +11,6 @@ DROPPED = "dropped"
 WHY = {
     "greeting": "It is a greeting.",
     "introduction": "It stands before the first question and asks for nothing itself.",
-    "scope": "It says what all the questions are about.",
     "heading": "It is a heading.",
     "label": "It is only a number or a label.",
     "note": "It asks for nothing itself.",
@@ -25,7 +24,6 @@ WHY = {
     "form field": "It is a field of a form, such as a name or a date.",
     "table heading": "It is the heading of a table.",
     "response": "It is an answer, and not a question.",
-    "options": "It lists what an answer can be.",
     "too long to search": "The text is longer than any request: its middle was not searched for questions.",
     DROPPED: "Somebody took it out of the questions here.",
 }

@@ -16,6 +16,7 @@ from app.intake.html_text import html_text, html_words
         ("<ol><li>One<li>Two</ol>", "1. One\n2. Two"),
         ("<ol start=4><li><p>One</p></li><li value=9><div>Two</div></ol>", "4. One\n\n9. Two"),
         ("<ol type=a><li>One</li><li>Two<ol type=i><li>Three</ol></ol>", "a. One\nb. Two\ni. Three"),
+        ("<ol type=I start=200><li>One</ol><ol type=A start=27><li>Two</ol>", "CC. One\n27. Two"),
         ("<ol style='list-style-type: upper-alpha'><li>One</ol><ul><li>Two</ul>", "A. One\n- Two"),
         ("<p>a<![if !supportLists]><span>1.&nbsp;&nbsp;</span><![endif]>How many?<o:p></o:p></p>", "a1. How many?"),
         ("<p>How <b>many</b> beds<i>?</i></p>", "How many beds?"),

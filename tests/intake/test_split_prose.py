@@ -5,7 +5,7 @@ import pytest
 from app.intake.split import split
 
 
-def starts(text):
+def questions(text):
     return [question.text for question in split(text).questions]
 
 
@@ -25,7 +25,7 @@ def starts(text):
 )
 def test_a_sentence_that_asks_in_whatever_words_is_a_question(asked):
     text = f"My mother was on the ward for a year and I have no complaint of it.\n\n{asked}\n\nShe is home now.\n"
-    assert starts(text) == [asked]
+    assert questions(text) == [asked]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_sentence_that_asks_in_whatever_words_is_a_question(asked):
 )
 def test_what_is_said_for_effect_or_about_the_reply_is_none(said):
     text = f"How many nurses left the ward in 2024?\n\nThe manager said they were busy. {said}\n"
-    assert starts(text) == ["How many nurses left the ward in 2024?"]
+    assert questions(text) == ["How many nurses left the ward in 2024?"]
 
 
 def test_a_sentence_that_defines_a_word_just_used_is_in_the_span():
@@ -57,13 +57,13 @@ def test_a_run_on_is_cut_where_it_asks_again():
         "hello my mum waits for the wheelchair service so i would like to know how many people are on the list now and "
         " who runs the repairs is it you or a company and how much does it cost also how many chairs got recycled\n"
     )
-    assert [one[:12] for one in starts(text)] == ["i would like", "who runs the", "how much doe", "how many cha"]
+    assert [one[:12] for one in questions(text)] == ["i would like", "who runs the", "how much doe", "how many cha"]
 
 
 def test_row_labels_are_questions_where_they_are_the_only_words():
     rows = ["Item\t31 Mar 2024\t31 Mar 2025", "Nurses in post\t\t", "Beds closed\t\t", "Time lost\t\t", "Comments:\t\t"]
     text = "Please fill in.\n\n" + "\n".join(rows)
-    assert starts(text) == ["Nurses in post", "Beds closed", "Time lost"]
+    assert questions(text) == ["Nurses in post", "Beds closed", "Time lost"]
 
 
 def test_what_is_asked_along_a_line_after_its_list_is_found():
@@ -71,7 +71,7 @@ def test_what_is_asked_along_a_line_after_its_list_is_found():
         "Dear all, for 2024 please give (1) journeys by ambulance (2) journeys by taxi (3) total paid. Then the firms. "
         "How many companies have you used, and how many are registered? Regards, A Person"
     )
-    assert starts(text)[3:] == ["How many companies have you used, and how many are registered?"]
+    assert questions(text)[3:] == ["How many companies have you used, and how many are registered?"]
 
 
 def test_a_request_that_is_passed_on_is_the_one_that_counts():
@@ -112,22 +112,22 @@ def test_the_footer_of_a_public_site_is_context():
     ],
 )
 def test_what_is_asked_for_counts_and_not_that_it_may_come_by_e_mail(asked):
-    assert starts(f"My husband was a porter here for years.\n\n{asked}\n\nHe is well.\n") == [asked]
+    assert questions(f"My husband was a porter here for years.\n\n{asked}\n\nHe is well.\n") == [asked]
 
 
 def test_a_table_whose_rows_are_years_asks_in_the_heads_of_its_columns():
     text = "Please fill in.\n\n\tSpend on taxis\tNumber of journeys\n2022/23\t\t\n2023/24\t\t\n2024/25\t\t\n"
-    assert starts(text) == ["Spend on taxis", "Number of journeys"]
+    assert questions(text) == ["Spend on taxis", "Number of journeys"]
 
 
 def test_a_title_between_stars_is_no_bullet():
     text = "**Music.** How many music therapists do you employ?\n\n**Art.** How many art rooms are open each week?\n"
-    assert starts(text) == ["How many music therapists do you employ?", "How many art rooms are open each week?"]
+    assert questions(text) == ["How many music therapists do you employ?", "How many art rooms are open each week?"]
 
 
 def test_what_leads_in_before_a_colon_stays_out_of_a_sentence():
     text = "As to the Tribunal, of which I was told by another patient: how many hearings were put off in 2024?"
-    assert starts(text) == ["how many hearings were put off in 2024?"]
+    assert questions(text) == ["how many hearings were put off in 2024?"]
 
 
 def test_one_thing_more_is_asked_after_a_list():
@@ -135,13 +135,13 @@ def test_one_thing_more_is_asked_after_a_list():
         "Lastly, would you be able to tell me if the Trust's own lottery is still going and how much it made last year."
     )
     text = f"1. How many people were referred?\n2. What is the budget?\n3. Who runs it?\n\n{asked}\n\nA Person\n"
-    assert starts(text)[3:] == [asked]
+    assert questions(text)[3:] == [asked]
 
 
 def test_a_remark_begins_no_question():
     asked = "Finally, would you send me the procedure that ward staff are meant to follow."
     text = f"Could you please tell me how many claims were made last year? No doubt it's a pretty sum. {asked}\n"
-    assert starts(text)[1:] == [asked]
+    assert questions(text)[1:] == [asked]
 
 
 def test_an_example_of_how_to_fill_in_a_form_asks_nothing():

@@ -5,6 +5,6 @@ question; `threads.py` tells messages apart), labels, outline (which labels belo
 items (`spans.py` says where each ends, `parts.py` what lies in it), tables, prose (sentences that ask). `judge.py`
 weighs the cues that `cues.py` names; `intake/split.py` calls the steps in turn. A new way of numbering goes into
 `labels.py`, a new cue into `heads.py` (how words begin) or `turns.py` (how they go on) and its words into `words.py`, a
-new kind of boilerplate into `zones.py`. After a change to cues run `python -m benchmarks.train_splitting`, which learns
-weights.
+new block that holds no question into `zones.py`, a new turn about the reply into `phrases.py`. After a change to cues
+run `python -m benchmarks.train_splitting`, which learns weights.
 """

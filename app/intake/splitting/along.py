@@ -6,6 +6,8 @@ from app.intake.splitting.candidates import Later
 from app.intake.splitting.labels import Label
 from app.intake.splitting.words import AUX, WH
 
+_ASKING = WH | AUX
+
 
 class Along:
     """Answers whether labels inside lines make up a list, from the labels alone."""
@@ -16,7 +18,7 @@ class Along:
     def starts_item(self, label: Label) -> bool:
         """Whether a bullet or dash inside a line is followed by what begins an item."""
         following = self.text[label.body : label.body + 8].strip()
-        if label.style == "-" and following.split(" ")[0] in WH | AUX:
+        if label.style == "-" and following.split(" ")[0] in _ASKING:
             return True
         if label.style == "-":
             before = self.text[max(0, label.start - 3) : label.start].rstrip()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.intake.splitting.judge import JUDGE
 from app.intake.splitting.labels import BULLETS, Label, label_at
 from app.intake.splitting.lines import Line
+from app.intake.splitting.words import CUT_BEFORE, REFERRING
 
 _INLINE = re.compile(
     rf"(?<=[.?!;:)])\d{{1,2}}[a-z]?[.)](?=\s?[A-Za-z])|(?<=[\s\xa0])(?:[(\[]?(?:\d{{1,3}}|[A-Za-z]|[ivx]{{2,5}}|[IVX]{{2,5}})[)\]./:]|\d{{1,2}}\.\d|"
@@ -20,67 +21,6 @@ _MONTH = re.compile(
     r"nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
-# A number after one of these words is a reference ("in question 2"), not a label.
-_REFERRING = frozenset(
-    [
-        "in",
-        "of",
-        "at",
-        "to",
-        "and",
-        "or",
-        "section",
-        "sections",
-        "question",
-        "questions",
-        "part",
-        "item",
-        "items",
-        "para",
-        "paragraph",
-        "band",
-        "bands",
-        "point",
-        "see",
-        "from",
-        "for",
-        "under",
-        "q",
-        "than",
-        "s",
-        "type",
-        "grade",
-        "stage",
-        "phase",
-        "tier",
-        "level",
-        "ward",
-        "unit",
-        "class",
-        "table",
-        "annex",
-        "appendix",
-        "schedule",
-        "article",
-        "regulation",
-        "between",
-        "by",
-        "age",
-        "aged",
-        "over",
-        "mr",
-        "mrs",
-        "dr",
-    ]
-)
-
-
-# A sentence cannot end with one of these, so that a number at the start of the next line belongs to it.
-_CUT_BEFORE = frozenset(
-    ["of", "at", "to", "in", "from", "under", "than", "by", "over", "between", "section", "since", "paragraph"]
-)
-
-
 LONGEST_HEADING = 60
 UNASKING = 0.3
 
@@ -136,7 +76,7 @@ def _wrapped(text: str, lines: Sequence[Line], number: int, label: Label) -> boo
     if before is None or before.blank or before.end - before.start < 24 or text[before.end - 1] in ".?!:;,":
         return False
     last = text[max(before.start, before.end - 12) : before.end].rsplit(None, 1)[-1].lower()
-    return last in _CUT_BEFORE and (label.kind == "bare" or label.number("num") > 1)
+    return last in CUT_BEFORE and (label.kind == "bare" or label.number("num") > 1)
 
 
 def _heads(text: str, line: Line, label: Label) -> bool:
@@ -150,4 +90,4 @@ def _heads(text: str, line: Line, label: Label) -> bool:
 def refers(before: str) -> bool:
     """Whether the last word of `before` makes a number after it a reference."""
     last = before.replace("(", " ").rsplit(None, 1)[-1:]
-    return bool(last) and last[0].lower() in _REFERRING
+    return bool(last) and last[0].lower() in REFERRING

@@ -83,9 +83,9 @@ def _together(found: list[str], asking: list[str], *, states: bool) -> list[str]
         joint.append("wish for information")
     if _CLEARLY.intersection((*found, *joint)) and _UNCLEAR.isdisjoint(found):
         joint.append("clear wish" if "i want" in asking else "clear request")
-    if not _OUTRIGHT.isdisjoint(asking) and _HANDLED.isdisjoint(found) and "ends :" not in found:
+    if not _OUTRIGHT.isdisjoint(asking) and HANDLED.isdisjoint(found) and "ends :" not in found:
         joint.append("wish put outright")
-    if not _HANDLED.isdisjoint(found):
+    if not HANDLED.isdisjoint(found):
         joint += [f"{name}, handling" for name in asking]
     return joint
 
@@ -201,10 +201,10 @@ def _handling(seen: set[str], tokens: list[str]) -> int:
 _NAMED = frozenset(("any", "noun head", "noun near", "superlative", "determiner", "third"))
 _NOUNS = frozenset(("nouns 1", "nouns 2", "nouns 3", "wh inside", "how many inside"))
 _OUTRIGHT = frozenset(("wish to know what", "wish for a named thing"))
-_HANDLED = frozenset(("handling 1", "handling 2", "handling 3"))
+HANDLED = frozenset(("handling 1", "handling 2", "handling 3"))
 _ASKING = ("please ask", "you ask", "may i", "imperative")
 _CLEARLY = frozenset(("it would", "wish for information", *_ASKING, *(f"{head} for something" for head in _ASKING)))
-_UNCLEAR = _HANDLED | frozenset(("law 1", "law 2", "law 3", "vague noun", "pointing", "thanks", "ends :"))
+_UNCLEAR = HANDLED | frozenset(("law 1", "law 2", "law 3", "vague noun", "pointing", "thanks", "ends :"))
 _SEEN = (
     ("finite", w.FINITE),
     ("pointing", w.POINTING),

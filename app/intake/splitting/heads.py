@@ -5,6 +5,11 @@ from itertools import pairwise
 
 from app.intake.splitting import words as w
 
+_BEFORE_A_NOUN = w.DETERMINERS | w.ANY
+_NOT_WISHED = w.NOT | {"no"}
+_KNOWN = (w.DETERMINERS | w.TRUST | w.PARTIES | {"there"}) - w.IT
+"""What a question is put about after its verb: "Is the", "Do staff", "Are there"."""
+
 
 def head_of(tokens: list[str], at: int) -> list[str]:
     """How it begins: an interrogative, a request to somebody, a wish, an imperative, a noun that names information."""
@@ -50,8 +55,9 @@ def _asked_of_somebody(first: str, rest: list[str]) -> list[str]:
     if first in w.AUX:
         if _asks_leave(first, rest):
             return ["aux", "aux consent"]
-        known = following in w.DETERMINERS - w.IT or following in w.TRUST | w.PARTIES - w.IT or following == "there"
-        to_what = "you" if following in w.YOU else "the" if known else "it" if following in w.IT else "other"
+        to_what = (
+            "you" if following in w.YOU else "the" if following in _KNOWN else "it" if following in w.IT else "other"
+        )
         return ["aux", f"aux {to_what}"]
     return []
 
@@ -88,9 +94,9 @@ def _object(rest: Sequence[str]) -> str:
         return "what"
     if tail[0] in w.CONDITIONS:
         return "whether"
-    if _noun_head(tail) or (tail[0] in w.DETERMINERS | w.ANY and _noun_near(tail[1:])):
+    if _names_a_thing(tail):
         return "a named thing"
-    return "a thing" if tail[0] in w.DETERMINERS or tail[0] in w.ANY else ""
+    return "a thing" if tail[0] in _BEFORE_A_NOUN else ""
 
 
 def _named(first: str, rest: list[str]) -> list[str]:
@@ -127,11 +133,11 @@ def _wish(first: str, rest: list[str]) -> list[str]:
     if first not in w.PRONOUNS and not _others_wish(first, rest):
         return []
     near = rest[:7]
-    if rest[:1] and rest[0] in ("am", "was", "are") and rest[1:2] and rest[1] in ("a", "an", "the"):
+    if rest[:1] and rest[0] in ("am", "was", "are") and rest[1:2] and rest[1] in w.ARTICLES:
         return ["i other"]
     if any(a in w.WANT and b in w.BECAUSE for a, b in pairwise(near)):
         return ["i give a reason"]
-    if any(token in ("not", "don't", "didn't", "cannot", "can't", "no", "never", "dont") for token in near[:4]):
+    if not _NOT_WISHED.isdisjoint(near[:4]):
         return ["i not"]
     if not any(token in w.WANT for token in near):
         return ["i other"]
@@ -155,9 +161,13 @@ def _wished_for(rest: list[str]) -> list[str]:
         return []
     if tail[0] in w.WHATEVER or (tail[0] in w.PREPOSITIONS and not w.WHATEVER.isdisjoint(tail[1:2])):
         return ["wish for a thing", "wish to know what"]
-    if _noun_head(tail) or (tail[0] in w.DETERMINERS | w.ANY and _noun_near(tail[1:])):
+    if _names_a_thing(tail):
         return ["wish for a thing", "wish for a named thing"]
-    return ["wish for a thing"] if tail[0] in w.DETERMINERS or tail[0] in w.ANY else []
+    return ["wish for a thing"] if tail[0] in _BEFORE_A_NOUN else []
+
+
+def _names_a_thing(words: list[str]) -> bool:
+    return _noun_head(words) or (words[0] in _BEFORE_A_NOUN and _noun_near(words[1:]))
 
 
 def _noun_head(begun: list[str]) -> bool:

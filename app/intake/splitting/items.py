@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.intake.splitting import phrases
-from app.intake.splitting.judge import JUDGE
+from app.intake.splitting.judge import JUDGE, LIKELY
 from app.intake.splitting.lines import Line, trimmed
 from app.intake.splitting.lists import NUMBERED, Listed, Rivals, item_cues, list_cues, shapes
 from app.intake.splitting.outline import Item
@@ -52,7 +52,7 @@ class Items(Spans):
                 if shapes(listed) or rivals.is_earlier(listed)
                 else JUDGE.weigh("list", list_cues(JUDGE, listed, rivals))
             )
-            if likely >= 0.5:
+            if likely >= LIKELY:
                 for number, item in enumerate(listed.items):
                     sure = JUDGE.weigh("item", item_cues(listed, number))
                     if sure >= LEAST and item.label.start not in void:
@@ -70,7 +70,7 @@ class Items(Spans):
                 elif phrases.is_answered(self.text[item.label.body : min(item.end, item.label.body + MOST_ANSWERED)]):
                     answered.add(start)
                 else:
-                    waiting = waiting or asking >= 0.5
+                    waiting = waiting or asking >= LIKELY
         return withdrawn | answered if waiting else withdrawn
 
     def rests(self) -> list[tuple[int, int]]:
@@ -161,9 +161,9 @@ class Items(Spans):
             return phrases.is_title(words) or self.heads_alone
         if words.endswith((":", "?")):
             return False
-        if item.kind == "word" and item.children[0].kind in ("num", "word"):
+        if item.kind == "word" and first.kind in ("num", "word"):
             return not JUDGE.asks(words)
-        if item.kind in ("LET", "ROM") and item.children[0].kind == "num" and phrases.is_title(words):
+        if item.kind in ("LET", "ROM") and first.kind == "num" and phrases.is_title(words):
             return True
         if len(words.split()) > 6 or JUDGE.asks(words):
             return False

@@ -10,6 +10,8 @@ from app.intake.splitting.cues import cues
 
 Cue = tuple[str, float]
 """A cue and how strongly it shows."""
+LIKELY = 0.5
+"""Words, a sentence or a list that are as likely as this to ask are taken to ask."""
 WEIGHTS = Path(__file__).parent / "data" / "asks.json"
 BIAS = "always"
 
@@ -44,7 +46,7 @@ class Judge:
 
     def asks(self, stretch: str) -> bool:
         """Whether words ask, whatever stands around them."""
-        return self.words(stretch) >= 0.5
+        return self.words(stretch) >= LIKELY
 
 
 def read_weights(path: Path = WEIGHTS) -> Mapping[str, Mapping[str, float]]:

@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from app.intake.word.number_formats import cardinal, formatted
+
 SPACES = r"[ \t\xa0\u2009\u202f]"
-ROMAN = {"i": 1, "v": 5, "x": 10}
+LETTERED = ("let", "LET", "rom", "ROM")
+"""Kinds of labels that are letters or roman numbers."""
 UNDER_A_LETTER = 1000
 """Keeps the letter of "A1" apart from every number, so that it is no child of question 1."""
 RUN_IN = 80
 """The longest title between two stars, "*Sale of the site.*", which are emphasis and no bullets."""
 BULLETS = "*•·●▪◦‣►■□➢✓\uf0b7∙○"
 
-SPELT = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+SPELT = tuple(cardinal(number) for number in range(1, 21))
+_ROMANS = {formatted(number, "lowerRoman"): number for number in range(1, 40)}
 
 _WORD = re.compile(
     rf"(?P<word>question|request|rfi|query|item|part|q){SPACES}{{0,2}}\.?(?:no\.?|number)?{SPACES}?"
@@ -185,19 +186,4 @@ def _bullet(text: str, at: int) -> Label | None:
 
 def roman(letters: str) -> int:
     """The value of a roman number up to thirty-nine; 0 for what is none."""
-    lower = letters.lower()
-    if not lower or any(char not in ROMAN for char in lower):
-        return 0
-    total = 0
-    for char, following in zip(lower, lower[1:] + " ", strict=True):
-        value = ROMAN[char]
-        total += -value if following != " " and ROMAN[following] > value else value
-    return total if to_roman(total) == lower else 0
-
-
-def to_roman(number: int) -> str:
-    """A number below forty in lower-case roman figures; empty for what is outside."""
-    if not 0 < number < 40:
-        return ""
-    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-    return "x" * (number // 10) + units[number % 10]
+    return _ROMANS.get(letters.lower(), 0)

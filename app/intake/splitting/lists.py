@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 from app.intake.splitting import phrases
 from app.intake.splitting.judge import Cue, Judge, log_odds
+from app.intake.splitting.labels import LETTERED
 from app.intake.splitting.outline import Item
 from app.intake.splitting.zones import GREETING
 
 NUMBERED = ("num", "word", "dec", "bare", "sub", "ord")
 MOST_LEAD = 2.0
 """How much the words before a list may weigh: that they ask nothing, however surely, is no more than that."""
-LETTERED = ("let", "LET", "rom", "ROM")
 
 
 @dataclass(slots=True)
@@ -36,21 +36,15 @@ class Listed:
 
 # "split by", "broken down by type and by", "in each of": what follows is how, not what.
 _SPLIT_BY = re.compile(r"\b(?:by|in each(?: of)?|for each(?: of)?|split into)\s?[:\-–]?$", re.IGNORECASE)
-
-
 _DEFINES = re.compile(
     r"[\"“‘'][^\"”’']{1,40}[\"”’'] ?(?:-|–|=|:|means?\b|is\b|are\b|has the meaning)|(?:[\w ]{1,20} )?(?:=|means\b)"
 )
-
-
 # "in which I asked:", "my previous questions were": what follows was put before, and answered.
 _EARLIER = re.compile(
     r"\b(?:(?:i|we) (?:had |have |then |already |previously ){0,2}asked(?: you)?(?: for)?|"
     r"(?:previous|earlier|old|first) (?:foi )?(?:request|questions?|letter)\b.{0,20})\s?[:\-–]?$",
     re.IGNORECASE,
 )
-
-
 _UNWANTED = re.compile(
     r"\b(?:don['’]?t|do not|not) (?:need|want|require|ask|be asking|asking)|"
     r"\b(?:excluding|except|leave out|ignore|without)\b",
@@ -147,7 +141,7 @@ def _lead_cues(judge: Judge, lead: str) -> list[Cue]:
 
 _LEADS = (
     ("please", ("please", "kindly", "provide", "supply", "tell", "answer", "questions", "question", "send", "state",
-                "like", "request", "ask", "want", "know", "information", "grateful", "following:")),
+                "like", "request", "ask", "want", "know", "information", "grateful")),
     ("aside", ("attach", "attached", "enclose", "enclosed", "enclosures", "definitions", "definition", "means", "note",
                "notes", "terms", "scope", "covers", "sites", "wards", "where", "glossary", "key", "background",
                "know", "remember", "points", "happened", "facts", "understand", "example", "including", "these")),

@@ -10,15 +10,14 @@ from itertools import pairwise
 from app.intake.splitting.along import Along
 from app.intake.splitting.candidates import Later, refers
 from app.intake.splitting.judge import JUDGE
-from app.intake.splitting.labels import Label
+from app.intake.splitting.labels import LETTERED, Label
 from app.intake.splitting.lines import Line
 
 SKIP = 5
 ANNEXES = ("annex", "appendix", "schedule", "table", "form")
 PLAIN_STYLES = ("num)", "num/", "(num)", "wordq")
 """Styles in which a number inside a line is a label without a stop before it: "2) how many left 3) how many came"."""
-LETTERS = ("let", "LET", "rom", "ROM")
-OUTER_LETTERS = ("let", "LET", "rom", "ROM", "bul")
+OUTER_LETTERS = (*LETTERED, "bul")
 
 
 @dataclass(slots=True)
@@ -116,7 +115,7 @@ class _Builder:
             return kind
         if kind == "bare":
             return ""
-        if kind in ("let", "LET", "rom", "ROM") and not 0 <= step <= 2:
+        if kind in LETTERED and not 0 <= step <= 2:
             return ""
         if step == 0 or 1 < step <= SKIP:
             return kind if abs(label.indent - level.indent) < 4 or exact else ""
@@ -217,7 +216,7 @@ class _Builder:
             return not self.stack and not before.lower().endswith(ANNEXES) and self.along.bare_runs(number, label)
         if value[-1] != 1 or kind == "sub":
             return False
-        if kind in LETTERS and self._points_back(before, label):
+        if kind in LETTERED and self._points_back(before, label):
             return False
         if refers(before) and kind not in ("let", "rom"):
             return False

@@ -32,10 +32,11 @@ _BROKEN_OFF = re.compile(
     r"before|under|over|between|aged|lack of|there for)\s?[:\-–—]?$|\b(?:percentage|proportion|share)\b[^?]{0,80}:$",
     re.IGNORECASE,
 )
+_EACH_OF = re.compile(r"\beach of\s?:?$")
 _LEANS = re.compile(
-    r"(?:and |but |or )?(?:if\b|where (?:so|not|yes)\b)|"
-    r"\b(?:of (?:these|those|them|which|this|that)|the same|is|was|are|were|does|do|did|has|have|will|can) ?"
-    r"(?:it|they|this|that|these|those|them)\b|\bof (?:these|those|them|which)\b|\b(?:its|their)\b",
+    r"(?:if\b|where (?:so|not|yes)\b)|"
+    r"\b(?:is|was|are|were|does|do|did|has|have|will|can) ?(?:it|they|this|that|these|those|them)\b|"
+    r"\bof (?:these|those|them|which)\b|\b(?:its|their)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +46,7 @@ def are_parts(stem: str, said: Sequence[str], *, bullets: bool, inline: bool) ->
     stem = stem[-MOST_STEM:].rstrip()
     if not bullets and _asks_a_figure_of_each(stem, said):
         return True
-    if inline and re.search(r"\beach of\s?:?$", stem) and not any(map(_is_put, said)):
+    if inline and _EACH_OF.search(stem) and not any(map(_is_put, said)):
         return False
     options = sum(phrases.is_option(words) for words in said)
     if options * 2 >= len(said):
@@ -73,7 +74,7 @@ def _asks_a_figure_of_each(stem: str, said: Sequence[str]) -> bool:
 
 def leans(words: str) -> bool:
     """Whether words hang on what was asked before them: "If yes, with which provider?", "How many of these..."."""
-    return bool(_LEANS.match(words) or _LEANS.search(words[:80]))
+    return bool(_LEANS.search(words[:80]))
 
 
 def _is_put(words: str) -> bool:

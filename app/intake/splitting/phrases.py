@@ -7,6 +7,8 @@ the time grows with the length alone.
 import re
 from collections.abc import Sequence
 
+from app.law.months import MONTHS
+
 HEAD = 240
 
 _LEAD_IN = re.compile(
@@ -62,22 +64,21 @@ _INTERROGATIVE = re.compile(
     r"provide)\b|^(?:what|which|who|when|where|why|do|does|did|is|are|has|have)\b",
     re.IGNORECASE,
 )
+_MONTHS = "|".join(MONTHS).lower()
 _OPTION = re.compile(
     r"(?:yes|no|none(?: of (?:these|the above))?|not (?:used|known|applicable|met|sure)|don't know|unknown|"
     r"other(?: \(please (?:specify|state)\))?|n/a|"
     r"all of (?:these|the above)|(?:under|over|above|below|up to|less than|more than) £?[\d,.]+.{0,20}|"
-    r"(?:(?:fy|in|during|for|the|financial|calendar|school|academic|year|winter|summer|spring|autumn|\d{1,2}|january|"
-    r"february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|"
+    r"(?:(?:fy|in|during|for|the|financial|calendar|school|academic|year|winter|summer|spring|autumn|\d{1,2}|"
+    rf"{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|"
     r"oct|nov|dec) ?){0,4}(?:19|20)\d\d(?: ?[/–-] ?(?:\d\d){1,2})?(?: .{0,8})?|(?:fy ?)?\d\d[/-]\d\d|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+    rf"(?:{_MONTHS})|"
     r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)? ?(?:to|-|–|until) ?\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
     r"q[1-4](?: .{0,12})?|male|female|men|women|[£\d][\d,.]* ?(?:to|-|–) ?[£\d][\d,.]*.{0,10})[.;,:]?",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:19|20)\d\d|\b\d\d[/-]\d\d\b|\bq[1-4]\b|\b(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)\b|[.:]\d\d|\d ?[ap]m\b",
-    re.IGNORECASE,
+    rf"\b(?:19|20)\d\d|\b\d\d[/-]\d\d\b|\bq[1-4]\b|\b(?:{_MONTHS})\b|[.:]\d\d|\d ?[ap]m\b", re.IGNORECASE
 )
 _WITHDRAWN = re.compile(
     r"[\[(]?(?:question |item )?(?:withdrawn|dropped|deleted|removed|not (?:used|needed|required|wanted)|"

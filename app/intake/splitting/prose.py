@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.intake.splitting import phrases, runons
-from app.intake.splitting.cues import cues
+from app.intake.splitting.cues import HANDLED, cues
 from app.intake.splitting.items import Found
-from app.intake.splitting.judge import JUDGE, Cue, log_odds
+from app.intake.splitting.judge import JUDGE, LIKELY, Cue, log_odds
 from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import TICK_BOX, Line, trimmed
 from app.intake.splitting.sentences import paragraphs, sentences
@@ -23,35 +23,14 @@ _ALSO = re.compile(
     r"(?:could|can|would|will|may|might|please|i|we|you|i'd|we'd)(?: [a-z]+){0,3} also\b",
     re.IGNORECASE,
 )
-_OUTRIGHT = frozenset(
-    (
-        "asks, ends ?",
-        "asked for what",
-        "asked for whether",
-        "asked for a named thing",
-        "wish put outright",
-        "if there are, send them",
-    )
-)
-_NOT_PLAIN = frozenset(
-    (
-        "handling 1",
-        "handling 2",
-        "handling 3",
-        "law 1",
-        "self",
-        "vague noun",
-        "ends :",
-        "pointing",
-        "tell me if",
-        "aux consent",
-        "aux it",
-        "tag question",
-        "for effect",
-        "you other",
-        "i modal",
-    )
-)
+_OUTRIGHT = frozenset((
+    "asks, ends ?", "asked for what", "asked for whether", "asked for a named thing", "wish put outright",
+    "if there are, send them",
+))  # fmt: skip
+_NOT_PLAIN = HANDLED | frozenset((
+    "law 1", "self", "vague noun", "ends :", "pointing", "tell me if", "aux consent", "aux it", "tag question",
+    "for effect", "you other", "i modal",
+))  # fmt: skip
 _RUN_IN = re.compile(r"\*{0,2}[A-Z][A-Za-z&/', \-]{1,40}(?:: ?\*{0,2}|\.\*{1,2}) ?(?=[a-zA-Z])")
 _LED_IN = re.compile(r": (?=(?:how|what|which|who|when|where|why|is there|are there|does|did|do|has|have)\b[^:]*$)")
 # A capital in mid-sentence where a line end was lost: "...and the villages How many staff".
@@ -88,7 +67,7 @@ class Place:
 
     def beside(self, said: Sequence[Sentence]) -> "Place":
         """The same with the number of sentences outside lists that ask by their words."""
-        return replace(self, sentences=sum(one.asking >= 0.5 for one in said))
+        return replace(self, sentences=sum(one.asking >= LIKELY for one in said))
 
 
 def prose(
@@ -103,7 +82,7 @@ def prose(
     for number, one in enumerate(said):
         likely = JUDGE.weigh("sentence", sentence_cues(said, number, place))
         open_ = open_ and not one.first
-        if likely >= 0.5:
+        if likely >= LIKELY:
             found.append(Found(None, *trimmed(text, one.start, one.end), likely))
             open_ = True
         elif open_ and before and phrases.narrows(one.words) and not phrases.is_boilerplate(one.words):
@@ -188,12 +167,12 @@ def sentence_cues(said: Sequence[Sentence], number: int, place: Place) -> list[C
         ("outright", float(one.plain)),
         (
             "narrows what asks",
-            float(follows and before is not None and before.asking > 0.5 and phrases.narrows(one.words)),
+            float(follows and before is not None and before.asking > LIKELY and phrases.narrows(one.words)),
         ),
         ("rhetorical", float(phrases.is_rhetorical(one.words))),
         ("courtesy", float(phrases.is_courtesy(one.words))),
         ("postscript", float(one.postscript)),
-        ("short, after what does not ask", float(follows and before is not None and before.asking < 0.5 and short)),
+        ("short, after what does not ask", float(follows and before is not None and before.asking < LIKELY and short)),
         ("leads in", float(phrases.leads_in(one.words))),
         ("title", float(one.alone and len(one.words) < 70 and one.words[-1:] not in ".?!;,")),
     ]
@@ -227,7 +206,7 @@ def _near(other: Sentence | None) -> float:
 
 def _lines_ask(before: Sentence | None, after: Sentence | None) -> bool:
     """Whether lines of their own ask on either side, as the lines of an unnumbered list do."""
-    return any(other is not None and other.alone and other.asking > 0.5 for other in (before, after))
+    return any(other is not None and other.alone and other.asking > LIKELY for other in (before, after))
 
 
 def _begin(text: str, low: int, high: int, *, at_start: bool) -> int:

@@ -81,8 +81,7 @@ def joined(text: str, lines: Sequence[Line], number: int) -> bool:
         )
     if length > WRAP_MOST:
         return False
-    widest = max(x.end - x.start for x in lines[max(0, number - 6) : number + 6])
-    if widest > WRAP_MOST or length < 40:
+    if length < LEAST_WRAPPED or _widest(lines, number) > WRAP_MOST:
         return False
     return not _would_fit(text, lines, number) and (last not in "?:;" or length > 60)
 
@@ -90,6 +89,10 @@ def joined(text: str, lines: Sequence[Line], number: int) -> bool:
 def _would_fit(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether the first word of the line would have fitted on the line before: then it was not wrapped."""
     before, line = lines[number - 1], lines[number]
-    widest = max(x.end - x.start for x in lines[max(0, number - 6) : number + 6])
     word = text[line.start : min(line.end, line.start + 40)].split(None, 1)[0]
-    return before.end - before.start + 1 + len(word) <= min(widest, 80) - 2
+    return before.end - before.start + 1 + len(word) <= min(_widest(lines, number), 80) - 2
+
+
+def _widest(lines: Sequence[Line], number: int) -> int:
+    """The length of the longest of the lines around this one."""
+    return max(line.end - line.start for line in lines[max(0, number - 6) : number + 6])

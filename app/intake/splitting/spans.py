@@ -16,6 +16,8 @@ _CLOSING_INLINE = re.compile(
     r"i look forward\b|please (?:don't|do not|answer within|reply|respond|send (?:it|this|me|the reply)))",
     re.IGNORECASE,
 )
+# "2 Water" at the end of an item, before 2.1.
+_HEADING = re.compile(r"(?<=[.?!;]) \d{1,2}\.? [A-Z][^.?!]{0,40}$")
 _TABLE_CELL = re.compile(r"\t+")
 
 
@@ -129,7 +131,7 @@ class Spans:
         """Cuts "2 Water" off the end of an item before 2.1."""
         if item.kind != "dec":
             return end
-        found = re.compile(r"(?<=[.?!;]) \d{1,2}\.? [A-Z][^.?!]{0,40}$").search(self.text, start, end)
+        found = _HEADING.search(self.text, start, end)
         return found.start() if found else end
 
 

@@ -10,21 +10,21 @@ from dataclasses import dataclass
 
 from app.intake.splitting import phrases
 from app.intake.splitting.items import Found
-from app.intake.splitting.judge import JUDGE
+from app.intake.splitting.judge import JUDGE, LIKELY
 from app.intake.splitting.lines import Line, trimmed
 
 MOST_CELLS = 12
 LEAST_ROWS = 2
 ROW_LABELS = 0.6
+LEAST = 0.3
+"""A cell of a column that asks is left out where its words are less likely than this to."""
 _BREAKS = (re.compile(r"\t"), re.compile(r" \| | ?\|$|^\| ?"), re.compile(r"(?<![^\s]) : | : "))
 _HEAD = re.compile(
     r"(?:no\.?|ref\.?|q\.?|#|questions?|response|answers?|your answer|measure|item|theme|topic|area|section|totals?|"
-    r"sub-?totals?|comments?|notes?|category|description|indicator|requirement|comments?.{0,12}|"
+    r"sub-?totals?|notes?|category|description|indicator|requirement|comments?.{0,12}|"
     r"information (?:wanted|requested|required|sought|needed)|details|data)",
     re.IGNORECASE,
 )
-
-
 _FILLER = re.compile(
     r"(?:\[[ .]*\]|insert .{0,20}|free text|n/?a|[-–—.…_£%\s]*|yes ?/ ?no.{0,20}|y ?/ ?n.{0,12}|tick.{0,20}|dd/mm/yy+|"
     r"\d{0,3}|number)",
@@ -57,7 +57,7 @@ def table_questions(text: str, lines: Sequence[Line], why: list[str]) -> list[Fo
                 continue
             start, end = row.cells[column]
             words = text[start:end]
-            asks = labels >= 0 or likely > ROW_LABELS or JUDGE.words(words) >= 0.3
+            asks = labels >= 0 or likely > ROW_LABELS or JUDGE.words(words) >= LEAST
             if words and asks and not _HEAD.fullmatch(words) and not _FILLER.fullmatch(words):
                 found.append(Found(None, start, end, likely))
     return found
@@ -135,4 +135,4 @@ def _asking_column(text: str, rows: Sequence[Row]) -> tuple[int, float]:
         mean = sum(JUDGE.words(words) for words in said) / len(said)
         if mean > most:
             best, most = column, mean
-    return (best, most) if most >= 0.5 else (-1, 0.0)
+    return (best, most) if most >= LIKELY else (-1, 0.0)

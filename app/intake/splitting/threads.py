@@ -30,8 +30,6 @@ STAFF_NOTE = re.compile(
     r"unhappy with this reply|may we take it",
     re.IGNORECASE,
 )
-
-
 FAR_MORE = 4
 
 
@@ -108,8 +106,9 @@ def choose(text: str, lines: Sequence[Line], messages: list[Message], why: list[
     chosen = 0 if most <= 0 or (newest >= 2 and newest * FAR_MORE >= most) else -max(scored)[1]
     for number, message in enumerate(messages):
         if number != chosen:
+            aside = "earlier message" if number > chosen else "covering message"
             for index in range(message.first, message.last):
-                why[index] = why[index] or "earlier message" if number > chosen else why[index] or "covering message"
+                why[index] = why[index] or aside
 
 
 def _weight(text: str, lines: Sequence[Line], message: Message) -> int:
@@ -138,7 +137,7 @@ def set_quoted_aside(text: str, lines: Sequence[Line], why: list[str]) -> None:
             continue
         label = label_at(text, line.start)
         said = text[line.start : min(line.end, line.start + 300)]
-        if JUDGE.asks(text[label.body : label.body + 300] if label and label.body < line.end else said):
+        if JUDGE.asks(text[label.body : min(line.end, label.body + 300)] if label and label.body < line.end else said):
             if line.quoted:
                 asked += 1
             else:

@@ -97,26 +97,25 @@ ADJECTIVES = _set(
     "net gross operational clinical capital"
 )
 INFO_NOUNS = _set(
-    "number numbers no nos total totals amount amounts cost costs spend spending expenditure budget budgets "
-    "value sum name names copy copies list lists breakdown percentage percent proportion share rate rates "
-    "average mean median date dates policy policies minutes figure count length title titles salary salaries "
-    "software supplier suppliers provider providers contract contracts register report reports reason reasons "
-    "result results time times evidence recommendation recommendations document documents correspondence emails "
-    "e-mails letters letter fines incidents deaths headcount type types description summary schedule procedure "
-    "procedures protocol protocols guidance terms agenda income payment payments wait waits level levels "
-    "version model brand size area role job band grade vacancy vacancies turnover sickness absence age ratio "
-    "quantity capacity caseload occupancy strategy plan plans assessment assessments audit audits review "
-    "reviews form template tender scores score findings outcome outcomes location locations address record "
-    "records statistics log inventory specification paper papers map chart diagram dataset spreadsheet formula "
-    "criteria evaluation evaluations memo memorandum agreement agreements mileage hours price prices fee fees "
-    "referrals complaints admissions appointments cases headings route use usage extent scope start end expiry "
-    "duration renewal visits contacts training breakdowns feedback data figures particulars invoices invoice leaflet "
-    "leaflets survey surveys rota rotas logs investigation investigations concern concerns complaint grounds basis "
-    "frequency identity status timescale target targets charge charges rent sources source make qualification "
-    "qualifications post posts structure organogram script flowchart tariff licence licences equipment position "
-    "confirmation sight note notes email letters contractor contractors firm make owner owners purpose nature "
-    "arrangements presentation slides breakdown register registers count tally names roles duties vacancies bids bid "
-    "bidders quote quotes receipts warnings notices notice inspections inspection visits"
+    "number numbers no nos total totals amount amounts cost costs spend spending expenditure budget budgets value sum "
+    "name names copy copies list lists breakdown percentage percent proportion share rate rates average mean median "
+    "date dates policy policies minutes figure count length title titles salary salaries software supplier suppliers "
+    "provider providers contract contracts register report reports reason reasons result results time times evidence "
+    "recommendation recommendations document documents correspondence emails e-mails letters letter fines incidents "
+    "deaths headcount type types description summary schedule procedure procedures protocol protocols guidance terms "
+    "agenda income payment payments wait waits level levels version model brand size area role job band grade vacancy "
+    "vacancies turnover sickness absence age ratio quantity capacity caseload occupancy strategy plan plans "
+    "assessment assessments audit audits review reviews form template tender scores score findings outcome outcomes "
+    "location locations address record records statistics log inventory specification paper papers map chart diagram "
+    "dataset spreadsheet formula criteria evaluation evaluations memo memorandum agreement agreements mileage hours "
+    "price prices fee fees referrals complaints admissions appointments cases headings route use usage extent scope "
+    "start end expiry duration renewal visits contacts training breakdowns feedback data figures particulars invoices "
+    "invoice leaflet leaflets survey surveys rota rotas logs investigation investigations concern concerns complaint "
+    "grounds basis frequency identity status timescale target targets charge charges rent sources source make "
+    "qualification qualifications post posts structure organogram script flowchart tariff licence licences equipment "
+    "position confirmation sight note notes email contractor contractors firm owner owners purpose nature "
+    "arrangements presentation slides registers tally roles duties bids bid bidders quote quotes receipts warnings "
+    "notices notice inspections inspection"
 )
 """Nouns that a statement of what is wanted begins with, once its adjectives are passed."""
 QUANTITY = _set("many much long often far old frequently regularly")
@@ -158,6 +157,7 @@ SCOPE = _set(
     "since between per each by year years month months quarter during calendar financial period date past week "
     "weeks day days annually january february march april june july august september october november december"
 )
+"""Words of a time or a split; "may" is left out, as it asks more often than it is a month."""
 TRUST = _set("you your trust trust's hospital ward wards patients staff service services team nurses people")
 DEFINING = _set("means mean defined definition refers denotes stands = covers include includes")
 SELF = _set("my i i'm we our i've we've we're myself mine ours he she his her him")
@@ -170,3 +170,11 @@ GOVERNS = _set(
     "you hear info"
 )
 """Words after which "how" or "what" belongs to them: "know how many", "about what was spent"."""
+REFERRING = _set(
+    "in of at to and or section sections question questions part item items para paragraph band bands point see from "
+    "for under q than s type grade stage phase tier level ward unit class table annex appendix schedule article "
+    "regulation between by age aged over mr mrs dr"
+)
+"""Words before a number that is a reference, "in question 2", and no label."""
+CUT_BEFORE = _set("of at to in from under than by over between section since paragraph")
+"""Words with which no sentence ends, so that a number at the start of the next line belongs to it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.intake.splitting.judge import JUDGE
+from app.intake.splitting.judge import JUDGE, LIKELY
 from app.intake.splitting.labels import label_at
 from app.intake.splitting.lines import Line
 from app.intake.splitting.threads import choose, messages_of, set_quoted_aside
@@ -67,10 +67,8 @@ FORM_FIELD = re.compile(
     r"reply to|org(?:anisation)?|request type|subject|our ref|your ref|re|date)\s?\.?:",
     re.IGNORECASE,
 )
-
-
 ROOM = re.compile(r"(?:notes?|remarks|comments?)\s?:", re.IGNORECASE)
-ASKS_AFTER_CLOSING, LIKELY = 0.3, 0.5
+ASKS_AFTER_CLOSING = 0.3
 LOOK_ON = 3
 
 
@@ -85,11 +83,6 @@ def zones_of(text: str, lines: Sequence[Line]) -> list[str]:
     _decoys(text, lines, why)
     _closings(text, lines, why)
     return why
-
-
-def words(text: str, line: Line) -> str:
-    """The words of a line."""
-    return text[line.start : line.end]
 
 
 def _answered(text: str, lines: Sequence[Line], why: list[str]) -> None:
