@@ -27,14 +27,14 @@ DATABASES = ("sqlite", "postgresql")
 ON_BOTH = ("records", "casework", "web")
 CHOSEN = ("database", ("database", "into"))
 LONG_ON_THE_SECOND = (
-    "test_front_hostile.py",
-    "test_access.py",
-    "test_numbers.py",
-    "test_ask.py",
-    "test_split.py",
-    "test_receive.py",
-    "test_unread.py",
-    "test_unsent.py",
+    "web/test_front_hostile.py",
+    "web/test_access.py",
+    "web/test_numbers.py",
+    "web/test_ask.py",
+    "web/test_split.py",
+    "web/test_receive.py",
+    "web/test_unread.py",
+    "web/test_unsent.py",
 )
 """What is long and asks little of the database itself: PostgreSQL's turn is among the long tests."""
 HASH = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$C9sv7MNpJ+RXt8fOaNqv1Q"
@@ -58,9 +58,10 @@ def settings_in(folder: Path, **changes: object) -> Settings:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what touches the database on both kinds of it."""
     chosen = [mark for mark in metafunc.definition.iter_markers("parametrize") if mark.args[0] in CHOSEN]
-    both = metafunc.definition.path.parent.name in ON_BOTH
+    path = metafunc.definition.path
+    both = path.parent.name in ON_BOTH
     if "database" in metafunc.fixturenames and both and not chosen:
-        marks = [pytest.mark.long] if metafunc.definition.path.name in LONG_ON_THE_SECOND else []
+        marks = [pytest.mark.long] if f"{path.parent.name}/{path.name}" in LONG_ON_THE_SECOND else []
         metafunc.parametrize("database", [DATABASES[0], pytest.param(DATABASES[1], marks=marks)])
 
 

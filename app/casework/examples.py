@@ -22,11 +22,11 @@ from app.records import audit
 from app.records.letters import Response
 from app.records.library import Library
 from app.records.people import User
+from app.records.replies import SHELF
 from app.records.working_answers import ProposedExample
 
 LONGEST = 500
 """A question longer than that is no example of how people ask."""
-_SHELF = ("answer", "statistic")
 
 
 def propose(session: Session, response: Response, leaves: Sequence[DraftQuestion], library: Library) -> None:
@@ -37,7 +37,7 @@ def propose(session: Session, response: Response, leaves: Sequence[DraftQuestion
         words = " ".join(answer.question.split())
         for source in leaf.reply.sources if leaf.reply else ():
             place = source.key, _hash(words)
-            if source.kind in _SHELF and len(words) <= LONGEST and place[1] not in known.get(source.key, ()):
+            if source.kind in SHELF and len(words) <= LONGEST and place[1] not in known.get(source.key, ()):
                 found[place] = ProposedExample(
                     key=place[0], words_sha256=place[1], question=words, edited=source.edited, response_id=response.id
                 )

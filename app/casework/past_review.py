@@ -55,21 +55,16 @@ def used_past_review(
     Who used one changed a reply, and so is one of the `drafters`, whose names are given by id.
     """
     labels = labels_of(foi_request)
-    late = [
-        (labels[leaf.id], source, version)
-        for leaf in leaves_of(foi_request)
-        for source in (replies[leaf.id].sources if leaf.id in replies else ())
-        if (version := source.content_version) and version.review_by and version.review_by < today
-    ]
     return tuple(
         PastReviewUse(
-            label,
+            labels[leaf.id],
             source.title,
             version.number,
             version.review_by,
             drafters.get(source.overridden_by_id or 0, ""),
             source.override_because,
         )
-        for label, source, version in late
-        if version.review_by
+        for leaf in leaves_of(foi_request)
+        for source in (replies[leaf.id].sources if leaf.id in replies else ())
+        if (version := source.content_version) and version.review_by and version.review_by < today
     )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy.orm import Session
 
 from app.answers.standard_answer import StandardAnswer
-from app.casework.write_answer import answer_of, stands
+from app.casework.write_answer import stands
 from app.drafting.compose import compose
 from app.drafting.draft import Reply
 from app.law.errors import DeskError, NotFound
@@ -24,7 +24,8 @@ MADE_UP = 120
 class AnswerPage:
     """One answer to write: its words, the draft if there is one, and the version in force if there is one.
 
-    `stands` is what a save has to begin from. `others` names the authors of the draft.
+    `number` is that of the version in force, 0 if none is. `stands` is what a save has to begin from. `changed_by` last
+    saved the draft, and `returned_by` sent it back; both are empty where nobody did.
     """
 
     answer: StandardAnswer
@@ -46,17 +47,18 @@ def answer_page(session: Session, key: str) -> AnswerPage:
     row, last = answer_history.working(session, key), answer_history.numbers(session, key)
     if row is None and not last:
         raise NotFound("There is no standard answer of that name. Choose one from the list, or write a new one.")
-    current = answer_history.answer_in_force(session, key)
+    number = answer_history.in_force(session, key)
+    current = answer_history.answer_in_version(session, key, number)
     if row is not None:
-        answer = answer_of(key, row.body)
+        answer = answer_history.answer_of(key, row.body)
     else:
-        answer = current or answer_of(key, answer_history.body_of(session, key, last))
+        answer = current or answer_history.answer_of(key, answer_history.body_of(session, key, last))
     return AnswerPage(
         replace(answer, approved_by="", approved_on=None),
         row,
         current,
-        answer_history.in_force(session, key),
-        stands(session, key, row),
+        number,
+        stands(number, row),
         answer_history.name_of(session, row.changed_by_id if row else None),
         answer_history.name_of(session, row.returned_by_id if row else None),
     )

@@ -6,11 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.records.letters import Submission
-from app.records.replies import ReplyRow
+from app.records.replies import SHELF, ReplyRow
 from app.records.requests import FoiRequest
 from app.records.working_answers import AnswerRejected
-
-_SHELF = ("answer", "statistic")
 
 
 def rejected(
@@ -21,7 +19,7 @@ def rejected(
     Another source takes their place (`instead`, its kind and key), or their words change for the first time since a
     reviewer returned the draft.
     """
-    ours = [source for source in row.sources if source.kind in _SHELF and (source.kind, source.key) != instead]
+    ours = [source for source in row.sources if source.kind in SHELF and (source.kind, source.key) != instead]
     if not ours:
         return
     why = "replaced" if instead else "returned"

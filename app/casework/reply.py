@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.casework.change import changed, may_change
-from app.casework.figures import DRAWS_ON_FIGURES, readings_for, take_all
+from app.casework.figures import readings_for, take_all
 from app.casework.nameless import nameless
 from app.casework.past_review import reason_to_use
 from app.casework.rejected import rejected
@@ -24,7 +24,7 @@ from app.records import audit, cases
 from app.records.letters import ResponseAnswer
 from app.records.library import Library, load_library
 from app.records.people import User
-from app.records.replies import ReadingRow, ReplyExemption, ReplyFigure, ReplyRow, ReplySignpost, ReplySource
+from app.records.replies import SHELF, ReadingRow, ReplyExemption, ReplyFigure, ReplyRow, ReplySignpost, ReplySource
 from app.records.requests import FoiRequest, Question
 from app.records.values import labels_of, reading_of
 from app.register.reading import Reading
@@ -112,8 +112,8 @@ def use_source(
             "kept, and nothing was changed. Choose the source again and say that it replaces them, or edit the reply."
         )
     library = load_library(session, today)
-    because = reason_to_use(library.answer(key), override, today) if kind in DRAWS_ON_FIGURES else ""
-    because = nameless(because, foi_request.requester, library) if because else ""
+    because = reason_to_use(library.answer(key), override, today) if kind in SHELF else ""
+    because = nameless(because, foi_request.requester, library)
     taken = take_all(session, foi_request, readings, library, by=by, now=now)
     reply = _compose(session, foi_request, library, kind, key, today)
     if row is not None:
@@ -129,7 +129,7 @@ def use_source(
             kind=one.kind,
             key=one.key,
             title=one.title[:200],
-            content_version_id=library.version("answer", one.key).id if one.kind in DRAWS_ON_FIGURES else None,
+            content_version_id=library.version("answer", one.key).id if one.kind in SHELF else None,
             edited=False,
             override_because=because,
             overridden_by_id=by.id if because else None,
@@ -145,7 +145,7 @@ def use_source(
 
 
 def _compose(session: Session, foi_request: FoiRequest, library: Library, kind: str, key: str, today: date) -> Reply:
-    if kind in DRAWS_ON_FIGURES:
+    if kind in SHELF:
         answer = library.answer(key)
         holders = library.directory.likely_holders(answer.signposts, library.trust.areas, today)
         readings = readings_for(session, foi_request)

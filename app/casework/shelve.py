@@ -88,7 +88,7 @@ def approve_version(session: Session, version: ContentVersion, *, by: User, toda
     if written is not None and by.id in written.authors:
         raise NotAllowed("You wrote part of this version, so a second person approves it. Nothing was changed.")
     if version.created_by_id == by.id:
-        raise NotAllowed("You loaded this version, so a second person approves it. Nothing was changed.")
+        raise NotAllowed("You loaded or handed over this version, so a second person approves it. Nothing was changed.")
     version.state, version.approved_on, version.approved_by_id = "approved", today, by.id
     session.flush()
     _check(session, max(today, version.valid_from or today))

@@ -39,9 +39,9 @@ def problems_of(answer: StandardAnswer, library: Library) -> tuple[str, list[Pro
     return text, sorted(problems, key=lambda one: one.line or 0)
 
 
-def stands(session: Session, key: str, row: WorkingAnswer | None) -> str:
+def stands(in_force: int, row: WorkingAnswer | None) -> str:
     """What whoever writes begins from: the version in force and the draft over it, in one word to compare."""
-    return f"{answer_history.in_force(session, key)}.{row.version if row else 0}"
+    return f"{in_force}.{row.version if row else 0}"
 
 
 def save_answer(
@@ -66,14 +66,14 @@ def save_answer(
     body, base = text.encode(), answer_history.in_force(session, answer.key)
     if row is not None and (row.body, row.base) == (body, base):
         return row
-    if seen != stands(session, answer.key, row):
+    if seen != stands(base, row):
         raise StaleEdit(
             "Somebody changed this answer while you were writing. Theirs is kept, and yours is still in the form: read "
             "both, and save again.",
             stored=row,
         )
     if row is None:
-        if same_words(answer, answer_history.answer_in_force(session, answer.key)):
+        if same_words(answer, answer_history.answer_in_version(session, answer.key, base)):
             raise DeskError("Nothing is different from what is in force, so nothing was saved. Change it, or go back.")
         row = WorkingAnswer(key=answer.key, authors=[])
     take_back(session, row)
@@ -101,7 +101,7 @@ def submit_answer(session: Session, key: str, *, by: User, today: date, now: dat
             "is different, and save it again before you submit it.",
             stored=row,
         )
-    answer = answer_of(row.key, row.body)
+    answer = answer_history.answer_of(row.key, row.body)
     _, problems = problems_of(answer, load_library(session, today))
     if problems:
         raise ContentError(problems)
@@ -128,11 +128,6 @@ def take_back(session: Session, row: WorkingAnswer) -> None:
     if row.submitted_id is not None:
         session.get_one(ContentVersion, row.submitted_id).state = "retired"
         row.submitted_id = None
-
-
-def answer_of(key: str, body: bytes) -> StandardAnswer:
-    """A stored answer. Raises ContentError where it cannot be read by today's rules."""
-    return read_answer(f"{key}.md", body.decode("utf-8-sig"))
 
 
 def same_words(one: StandardAnswer, other: StandardAnswer | None) -> bool:

@@ -22,7 +22,6 @@ _OURS = ContentVersion.kind == "answer"
 class VersionLine:
     """One version without its words; names are empty where nobody is on record."""
 
-    id: int
     number: int
     state: str
     created_at: datetime
@@ -53,7 +52,7 @@ def history(session: Session, key: str) -> list[VersionLine]:
     author, approver, row = aliased(User), aliased(User), ContentVersion
     found = session.execute(
         select(
-            row.id, row.number, row.state, row.created_at, func.coalesce(author.name, ""), row.approved_on,
+            row.number, row.state, row.created_at, func.coalesce(author.name, ""), row.approved_on,
             func.coalesce(approver.name, ""), row.adopted_because, row.valid_from,
         )
         .outerjoin(author, row.created_by_id == author.id)
@@ -85,10 +84,14 @@ def in_force(session: Session, key: str) -> int:
     return session.scalar(select(func.max(row.number)).where(_OURS, row.key == key, row.state == "approved")) or 0
 
 
-def answer_in_force(session: Session, key: str) -> StandardAnswer | None:
-    """The latest approved version, read; None where there is none."""
-    number = in_force(session, key)
-    return read_answer(f"{key}.md", body_of(session, key, number).decode("utf-8-sig")) if number else None
+def answer_of(key: str, body: bytes) -> StandardAnswer:
+    """A stored answer. Raises ContentError where it cannot be read by today's rules."""
+    return read_answer(f"{key}.md", body.decode("utf-8-sig"))
+
+
+def answer_in_version(session: Session, key: str, number: int) -> StandardAnswer | None:
+    """One version, read; None for 0, which stands for no version."""
+    return answer_of(key, body_of(session, key, number)) if number else None
 
 
 def working(session: Session, key: str, *, hold: bool = False) -> WorkingAnswer | None:
@@ -100,6 +103,11 @@ def working(session: Session, key: str, *, hold: bool = False) -> WorkingAnswer 
 def working_on(session: Session, version: ContentVersion) -> WorkingAnswer | None:
     """The draft whose words wait for approval as this version, if it was written here."""
     return session.scalar(select(WorkingAnswer).where(WorkingAnswer.submitted_id == version.id))
+
+
+def authors(version: ContentVersion, written: WorkingAnswer | None) -> set[int | None]:
+    """The ids of those who do not approve a version: who loaded it or handed it over, and who wrote in its draft."""
+    return {version.created_by_id, *(written.authors if written else ())}
 
 
 def drafts(session: Session) -> Sequence[DraftLine]:

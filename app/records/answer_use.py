@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, aliased
 from app.drafting.labels import full_label
 from app.law.stages import Stage
 from app.records.content import ContentVersion
+from app.records.inbox import Page
 from app.records.letters import Response
-from app.records.replies import ReplyRow, ReplySource
+from app.records.replies import SHELF, ReplyRow, ReplySource
 from app.records.requests import FoiRequest, Question
 from app.records.working_answers import AnswerRejected, ProposedExample
 
@@ -18,7 +19,6 @@ A_PAGE = 50
 MOST = 5000
 FEW = 3
 """How many uses without trouble every answer is credited with, so that one bad day does not make it the worst."""
-_SHELF = ("answer", "statistic")
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,18 @@ class HowUsed:
         return (self.edited + self.rejected) / (self.used + self.rejected + FEW)
 
 
-def letters_with(session: Session, key: str, number: int | None, page: int) -> tuple[int, list[Used]]:
-    """How many replies used an answer, in that version if a number is given, and a page of them, the latest first."""
+def letters_with(session: Session, key: str, number: int | None, page: int) -> Page[Used]:
+    """A page of the replies that used an answer, in that version if a number is given, the latest first.
+
+    A page past the last one is the last one.
+    """
     version = ContentVersion
     these = select(version.id).where(version.kind == "answer", version.key == key)
     if number is not None:
         these = these.where(version.number == number)
     ours = ReplySource.content_version_id.in_(these)
     total = session.scalar(select(func.count(ReplySource.id)).where(ours)) or 0
+    page = min(page, Page((), total, 1, A_PAGE).pages)
     stem = aliased(Question)
     rows = (
         select(
@@ -74,15 +78,16 @@ def letters_with(session: Session, key: str, number: int | None, page: int) -> t
         .limit(A_PAGE)
         .offset((page - 1) * A_PAGE)
     )  # fmt: skip
-    return total, [
+    found = (
         Used(reference, full_label(above or "", label), used, edited, stage, sent_on)
         for reference, label, above, used, edited, stage, sent_on in session.execute(rows)
-    ]
+    )
+    return Page(tuple(found), total, page, A_PAGE)
 
 
 def in_use(session: Session, key: str) -> int:
     """How many replies name this answer."""
-    ours = (ReplySource.kind.in_(_SHELF), ReplySource.key == key)
+    ours = (ReplySource.kind.in_(SHELF), ReplySource.key == key)
     return session.scalar(select(func.count(ReplySource.id)).where(*ours)) or 0
 
 
@@ -93,7 +98,7 @@ def how_used(session: Session) -> list[HowUsed]:
     source, gone = ReplySource, AnswerRejected
     edited = func.sum(cast(source.edited, Integer)).label("edited")
     columns = select(source.key, func.count().label("used"), edited, func.max(source.id).label("last"))
-    used = columns.where(source.kind.in_(_SHELF)).group_by(source.key).subquery()
+    used = columns.where(source.kind.in_(SHELF)).group_by(source.key).subquery()
     rejected = select(gone.key, func.count().label("times")).group_by(gone.key).subquery()
     rows = session.execute(
         select(approved.c.key, used.c.used, used.c.edited, rejected.c.times, ReplyRow.changed_at)

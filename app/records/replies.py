@@ -11,6 +11,9 @@ from app.records.base import Base
 from app.records.content import ContentVersion
 from app.records.requests import Question
 
+SHELF = ("answer", "statistic")
+"""The kinds of source that are standard answers, with figures or without."""
+
 
 class ReadingRow(Base):
     """One run of one statistic, for one request or for none, before and after disclosure control.

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from app.answers.standard_answer import StandardAnswer
-from app.casework.write_answer import answer_of
 from app.law.errors import ContentError
+from app.records.answer_history import answer_of
 from app.web.answer_form import KINDS
 from app.web.difference import difference
 from app.web.words import in_words

@@ -1,6 +1,5 @@
 """The form of a standard answer, as people know its parts; what is wrong in the file is said at the field."""
 
-import re
 from typing import Any, Self
 
 from flask import request
@@ -23,10 +22,8 @@ KINDS = {
     "signpost": "Where it is published, or who else has it",
     "exempt": "A refusal",
 }
-FIELDS = {"example questions": "examples", "exemption why": "exemption_why", "public interest": "public_interest"} | {
-    "review by": "review_by", "valid from": "valid_from", "handling notes": "handling_notes", "only if": "only_if",
-}  # fmt: skip
-"""The keys of the front matter whose fields have another name."""
+FIELDS = {"example questions": "examples"}
+"""The keys of the front matter whose fields are not named after them."""
 TEXTS = (
     "key", "title", "body", "kind", "exemption", "exemption_why", "public_interest", "scope", "owner", "handling_notes",
 )  # fmt: skip
@@ -123,7 +120,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
 
     def validate_only_if(self, field: Any) -> None:
         """Each line has a name and a text."""
-        bad = [line for line in _lines(field.data) if not re.fullmatch(r"[^:]*[^:\s][^:]*:.*\S.*", line)]
+        bad = [line for line in _lines(field.data) if not all(map(str.strip, line.partition(":")))]
         if bad:
             raise ValidationError(f"“{bad[0][:80]}” is not a fact. Write a name, a colon and its text")
 
@@ -156,7 +153,7 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
                 name, said = "body", f"Line {line - start + 1}: {problem.what} {problem.cure}"
             else:
                 key = keys.get(max((one for one in keys if one <= line), default=0), "")
-                name, said = FIELDS.get(key, key), f"{problem.what} {problem.cure}"
+                name, said = FIELDS.get(key, key.replace(" ", "_")), f"{problem.what} {problem.cure}"
             if name in self:
                 self[name].errors = (*self[name].errors, said)
             else:

@@ -18,9 +18,7 @@ WHO = (*CURATORS, "officer", "reviewer", "senior_approver")
 @may(*WHO)
 def show(key: str) -> str:
     """Every version, and two of them compared word by word: the last two, unless the address names others."""
-    lines = answer_history.history(db.session, key)
-    if not lines:
-        raise NotFound("There is no standard answer of that name. Choose one from the list.")
+    lines = _lines(key)
     numbers = [line.number for line in lines]
     new = _chosen("new", numbers) or numbers[0]
     old = _chosen("old", numbers) or next((number for number in numbers if number < new), 0)
@@ -35,23 +33,17 @@ def show(key: str) -> str:
 @may(*WHO)
 def letters(key: str) -> str:
     """Every letter that used the answer, or one version of it."""
+    lines = _lines(key)
+    number = _chosen("version", [line.number for line in lines])
+    page = answer_use.letters_with(db.session, key, number, whole_number(request.args.get("page", "")) or 1)
+    return render_template("answer_versions/letters.html", key=key, lines=lines, number=number, page=page)
+
+
+def _lines(key: str) -> list[answer_history.VersionLine]:
     lines = answer_history.history(db.session, key)
     if not lines:
         raise NotFound("There is no standard answer of that name. Choose one from the list.")
-    number = _chosen("version", [line.number for line in lines])
-    page = max(1, whole_number(request.args.get("page", "")) or 1)
-    total, rows = answer_use.letters_with(db.session, key, number, page)
-    pages = max(1, -(-total // answer_use.A_PAGE))
-    return render_template(
-        "answer_versions/letters.html",
-        key=key,
-        lines=lines,
-        number=number,
-        total=total,
-        rows=rows,
-        page=page,
-        pages=pages,
-    )
+    return lines
 
 
 def _chosen(name: str, numbers: list[int]) -> int | None:

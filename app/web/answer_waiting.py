@@ -1,7 +1,5 @@
 """A version of a standard answer that waits: read as a letter has it, approved by a second person or sent back."""
 
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -9,7 +7,6 @@ from wtforms.validators import DataRequired, Length
 
 from app.casework.reading_answer import wording
 from app.casework.shelve import CURATORS, set_aside
-from app.casework.write_answer import answer_of
 from app.extensions import db
 from app.law.errors import AlreadyDone, NotFound
 from app.records import answer_history, versions
@@ -63,16 +60,22 @@ def _page(number: int, form: SendBackForm) -> str:
     version = versions.seen(db.session, number)
     if version.kind != "answer":
         raise NotFound("That is no standard answer. Open the list of content again.")
-    library, answer = load_library(db.session, today()), answer_of(version.key, version.body)
+    library, answer = load_library(db.session, today()), answer_history.answer_of(version.key, version.body)
     before = answer_history.in_force(db.session, version.key)
     found = (
         of_files(version.key, answer_history.body_of(db.session, version.key, before), version.body) if before else []
     )
-    draft = answer_history.working_on(db.session, version)
-    authors = set(draft.authors if draft else ()) | {version.created_by_id}
-    shown: dict[str, Any] = {"answer": answer, "reply": wording(answer, library, today()), "mine": me().id in authors}
-    names = answer_history.names_of(db.session, authors)
+    written = answer_history.working_on(db.session, version)
+    authors = answer_history.authors(version, written)
     return render_template(
         "answer_waiting/show.html",
-        version=version, form=form, before=before, differences=found, authors=names, written=draft is not None, **shown,
-    )  # fmt: skip
+        version=version,
+        form=form,
+        answer=answer,
+        reply=wording(answer, library, today()),
+        before=before,
+        differences=found,
+        authors=answer_history.names_of(db.session, authors),
+        written=written is not None,
+        mine=me().id in authors,
+    )

@@ -67,11 +67,7 @@ class Line:
     @property
     def mine(self) -> bool:
         """Whether whoever looks at it loaded it or wrote in it, and so does not approve it."""
-        authors = {
-            self.version.created_by_id if self.version else None,
-            *(self.written.authors if self.written else ()),
-        }
-        return me().id in authors
+        return self.version is not None and me().id in answer_history.authors(self.version, self.written)
 
 
 @bp.get("/content")

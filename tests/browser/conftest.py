@@ -38,9 +38,20 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SEEN: set[tuple[int, str]] = set()
-"""The pages, by width and markup without its tokens, that axe found nothing in: none is looked at twice."""
+SEEN: set[str] = set()
+"""The hashes of pages, each as axe sees it but for its tokens, that axe found nothing in: none is looked at twice."""
 TOKEN = re.compile(r'value="[\w.-]{30,}"|page=[\w-]{20,}')
+LOOKS = """() => {
+  const all = [...document.querySelectorAll("*")];
+  const fields = all.filter(one => one.matches("input:not([type=hidden]), select, textarea"));
+  return [
+    innerWidth, innerHeight, matchMedia("print").matches,
+    all.indexOf(document.activeElement), all.indexOf([...document.querySelectorAll(":hover")].pop()),
+    JSON.stringify(fields.map(field => [field.checked, field.value])),
+    document.documentElement.outerHTML,
+  ].join("\\n");
+}"""
+"""What the rules go by: the markup, and what is styled without a trace in it."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -129,9 +140,7 @@ class Person:
         if SHOTS:
             name = re.sub(r"[^a-z0-9]+", "-", self.page.title().partition(" – ")[0].lower()).strip("-")
             self.page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
-        size = self.page.viewport_size
-        markup = TOKEN.sub("", self.page.evaluate("document.documentElement.outerHTML"))
-        page = (size["width"] if size else 0, sha256(markup.encode()).hexdigest())
+        page = sha256(TOKEN.sub("", self.page.evaluate(LOOKS)).encode()).hexdigest()
         if page in SEEN:
             return
         found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]

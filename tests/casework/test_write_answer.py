@@ -20,9 +20,9 @@ def beds(walk: Desk, words: str = "The Trust has {{ trust.name }} beds.") -> Sta
 def save(
     walk: Desk, answer: StandardAnswer, by: str = "curator", *, new: bool = False, seen: str = ""
 ) -> WorkingAnswer:
-    row = answer_history.working(walk.session, answer.key)
+    now = answer_history.in_force(walk.session, answer.key), answer_history.working(walk.session, answer.key)
     made = save_answer(
-        walk.session, answer, new=new, seen=seen or stands(walk.session, answer.key, row),
+        walk.session, answer, new=new, seen=seen or stands(*now),
         by=walk.people[by], today=walk.today, now=walk.now,
     )  # fmt: skip
     walk.session.commit()

@@ -60,6 +60,9 @@ def test_everything_wrong_is_said_at_once_with_its_line_and_no_word_is_lost(arri
 def test_an_answer_of_a_megabyte_is_refused_in_a_sentence_and_kept_in_the_form(arrives):
     curator = arrives("curator")
     curator.get("/content/answers/beds/edit")
+    page = curator.send("/edit", 422, button=SAVE, only_if="a " * 400_000)
+    assert any(one.startswith("“a a a a") and "is not a fact" in one for one in errors(page))
+    curator.get("/content/answers/beds/edit")
     page = curator.send("/edit", 422, button=SAVE, body="word " * 220_000)
     assert errors(page)[0].startswith("The words have 1,100,000 characters, and a letter’s reply takes 60,000. Split")
     assert len(page.root.get_element_by_id("body").value) > 1_000_000

@@ -17,7 +17,7 @@ def test_which_letters_used_a_version_is_listed_for_those_who_may_see_it(arrives
     assert page.root.xpath("//tbody//a/@href") == [f"/archive/{sent}"]
     assert f"/requests/{open_}" in arrives("officer").get("/answers/beds/letters").root.xpath("//tbody//a/@href")
     assert "2 replies." in curator.get("/answers/beds/letters?version=99&page=x").text
-    assert "2 replies." in curator.get("/answers/beds/letters?version=1&page=7").text
+    assert len(curator.get("/answers/beds/letters?version=1&page=7").root.xpath("//tbody/tr")) == 2
     curator.get("/answers/nothing/letters", status=404)
     curator.get("/answers/nothing/versions", status=404)
     arrives("reader").get("/answers/beds/letters", status=403)
